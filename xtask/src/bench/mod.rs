@@ -1,0 +1,18 @@
+//! `cargo xtask bench NAME --json FILE`: the one way to measure. Each NAME is a file of this
+//! folder that returns what it found; this one writes it down and prints it.
+
+mod app;
+mod memory;
+mod screen;
+
+use crate::stop::{Outcome, stop};
+
+pub fn bench(name: &str, file: &str) -> Outcome {
+    let found = match name {
+        "app" => app::measure()?,
+        _ => return stop(format!("there is no measurement `{name}`; there is: app.")),
+    };
+    let text = serde_json::to_string_pretty(&found)?;
+    println!("{text}");
+    Ok(std::fs::write(file, text + "\n")?)
+}
