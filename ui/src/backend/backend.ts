@@ -1,0 +1,86 @@
+// The one door between the screens and the till. It names every question and every act; it holds
+// no state and knows no rule. `tauri.ts` is the real door, `scripted.ts` a believable stage set.
+import type { Amount } from './types/Amount';
+import type { DraftKind } from './types/DraftKind';
+import type { DraftView } from './types/DraftView';
+import type { Fault } from './types/Fault';
+import type { Intake } from './types/Intake';
+import type { News } from './types/News';
+import type { RecordDetail } from './types/RecordDetail';
+import type { RecordView } from './types/RecordView';
+import type { Settings } from './types/Settings';
+import type { Snapshot } from './types/Snapshot';
+
+export type {
+  Amount,
+  DraftKind,
+  DraftView,
+  Fault,
+  Intake,
+  News,
+  RecordDetail,
+  RecordView,
+  Settings,
+  Snapshot,
+};
+export type { DepositView } from './types/DepositView';
+export type { DeviceState } from './types/DeviceState';
+export type { Devices } from './types/Devices';
+export type { Kind } from './types/Kind';
+export type { Language } from './types/Language';
+export type { Mode } from './types/Mode';
+export type { PaymentView } from './types/PaymentView';
+export type { Platform } from './types/Platform';
+export type { PrinterChoice } from './types/PrinterChoice';
+export type { Setup } from './types/Setup';
+export type { State } from './types/State';
+export type { Theme } from './types/Theme';
+
+/** Ends a subscription. */
+export type Stop = () => void;
+
+/** A whole JPEG picture of the camera. */
+export type Picture = ArrayBuffer;
+
+/** What a practice request may be: the desk's own small JSON interface. */
+export type PracticeMethod = 'GET' | 'POST' | 'DELETE';
+
+/** Every promise rejects with a `Fault` and nothing else. */
+export interface Backend {
+  snapshot(): Promise<Snapshot>;
+  /** Once, after the main window is first drawn. */
+  ready(): Promise<void>;
+
+  /** Is this text an amount the till would take? */
+  checkAmount(text: string): Promise<Amount>;
+  begin(kind: DraftKind, amount: string): Promise<DraftView>;
+  cancelDraft(): Promise<void>;
+  /** A text from gun, paste or keyboard: the till itself tells what it is. */
+  intake(text: string): Promise<Intake>;
+
+  /** Newest first. */
+  recent(limit: number): Promise<RecordView[]>;
+  find(number: string): Promise<RecordDetail>;
+  consume(freezeNo: string, amount: string): Promise<RecordView>;
+  unfreeze(freezeNo: string): Promise<RecordView>;
+  refund(orderNo: string, amount: string): Promise<RecordView>;
+  askNow(no: string): Promise<void>;
+  reprint(no: string): Promise<void>;
+
+  saveSettings(settings: Settings): Promise<void>;
+  printers(): Promise<string[]>;
+  cameras(): Promise<string[]>;
+  testPrint(): Promise<void>;
+  testVoice(): Promise<void>;
+  /** Camera pictures until `previewStop`; one preview at a time. */
+  preview(show: (picture: Picture) => void): Promise<void>;
+  previewStop(): Promise<void>;
+
+  openPractice(): Promise<void>;
+  practice(method: PracticeMethod, path: string, body?: object): Promise<unknown>;
+  /** Shows a code to the scanner gun of the till. */
+  practiceGun(text: string): Promise<void>;
+
+  onNews(hear: (news: News) => void): Promise<Stop>;
+  onGun(hear: (text: string) => void): Promise<Stop>;
+}

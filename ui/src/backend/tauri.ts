@@ -1,0 +1,56 @@
+// The real door: each line names one command of the shell. It refuses to interpret; only what is
+// no `Fault` (a broken bridge, a panic) is wrapped into `unexpected` so that a screen can say it.
+import { Channel, invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import type { Backend, Fault, News } from './backend';
+
+function isFault(error: unknown): error is Fault {
+  return typeof error === 'object' && error !== null && 'code' in error && 'params' in error;
+}
+
+async function call<T>(command: string, given: Record<string, unknown> = {}): Promise<T> {
+  try {
+    return await invoke<T>(command, given);
+  } catch (error) {
+    throw isFault(error)
+      ? error
+      : ({ code: 'unexpected', params: { code: `${command}: ${String(error)}` } } satisfies Fault);
+  }
+}
+
+export const tauri: Backend = {
+  snapshot: () => call('snapshot'),
+  ready: () => call('ready'),
+
+  checkAmount: (text) => call('check_amount', { text }),
+  begin: (kind, amount) => call('begin', { kind, amount }),
+  cancelDraft: () => call('cancel_draft'),
+  intake: (text) => call('intake', { text }),
+
+  recent: (limit) => call('recent', { limit }),
+  find: (number) => call('find', { number }),
+  consume: (freezeNo, amount) => call('consume', { freezeNo, amount }),
+  unfreeze: (freezeNo) => call('unfreeze', { freezeNo }),
+  refund: (orderNo, amount) => call('refund', { orderNo, amount }),
+  askNow: (no) => call('ask_now', { no }),
+  reprint: (no) => call('reprint', { no }),
+
+  saveSettings: (settings) => call('save_settings', { settings }),
+  printers: () => call('printers'),
+  cameras: () => call('cameras'),
+  testPrint: () => call('test_print'),
+  testVoice: () => call('test_voice'),
+  preview: (show) => {
+    const channel = new Channel<ArrayBuffer>();
+    channel.onmessage = show;
+    return call('preview', { channel });
+  },
+  previewStop: () => call('preview_stop'),
+
+  openPractice: () => call('open_practice'),
+  practice: (method, path, body) => call('practice', { method, path, body: body ?? null }),
+  practiceGun: (text) => call('practice_gun', { text }),
+
+  onNews: (hear) => listen<News>('news', (event) => hear(event.payload)),
+  onGun: (hear) => listen<string>('gun', (event) => hear(event.payload)),
+};

@@ -1,0 +1,7 @@
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+/** Runes everywhere; TypeScript in the markup too. */
+export default {
+  preprocess: vitePreprocess(),
+  compilerOptions: { runes: true },
+};
