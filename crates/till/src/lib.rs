@@ -1,1 +1,19 @@
-//! To be written.
+//! The core of the till: what money, numbers, scans and records are, how a record moves from
+//! state to state, and what is told of it.
+//!
+//! It has no hands (invariant 6): no clock, no randomness, no file, no network, no async, no
+//! serde. Whoever calls it hands in the moment, the number and the reply, and performs the
+//! effects that come back.
+
+pub mod money;
+pub mod moment;
+pub mod number;
+pub mod platform;
+pub mod scan;
+pub mod mode;
+pub mod reply;
+pub mod act;
+pub mod charge;
+pub mod second;
+pub mod standing;
+pub mod announce;

@@ -1,0 +1,168 @@
+//! An act: what the clerk meant to do, as it was recorded. It never changes; only its state
+//! does.
+
+use crate::charge;
+use crate::moment::Moment;
+use crate::money::Money;
+use crate::number::{FreezeNo, OrderNo, RefundNo, UnfreezeNo};
+use crate::platform::Platform;
+use crate::second;
+
+/// Money asked of a customer by a payment code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChargeNo {
+    /// A payment (收款).
+    Payment(OrderNo),
+    /// A deposit (押金).
+    Freeze(FreezeNo),
+}
+
+/// What follows from a charge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SecondNo {
+    /// A consume (押金消费): an order of its own.
+    Consume(OrderNo, FreezeNo),
+    /// An unfreeze (押金解冻).
+    Unfreeze(UnfreezeNo, FreezeNo),
+    /// A refund (退款) of a payment.
+    Refund(RefundNo, OrderNo),
+}
+
+/// A charge as recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Charge {
+    /// What it is, by its number.
+    pub no: ChargeNo,
+    /// Who carries the money.
+    pub platform: Platform,
+    /// How much.
+    pub amount: Money,
+    /// The last four digits of the payment code.
+    pub code_tail: String,
+    /// When it was recorded.
+    pub begun: Moment,
+    /// Where it stands.
+    pub state: charge::State,
+}
+
+/// A second phase as recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Second {
+    /// What it is, by its number and its charge's.
+    pub no: SecondNo,
+    /// Who carries the money.
+    pub platform: Platform,
+    /// How much: consumed, unfrozen or refunded.
+    pub amount: Money,
+    /// The whole of the charge that it refers to.
+    pub whole: Money,
+    /// When it was recorded.
+    pub begun: Moment,
+    /// Where it stands.
+    pub state: second::State,
+}
+
+/// Any record of the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Record {
+    /// A payment or a deposit.
+    Charge(Charge),
+    /// A consume, an unfreeze or a refund.
+    Second(Second),
+}
+
+impl ChargeNo {
+    /// The number as text.
+    pub fn as_str(&self) -> &str {
+        match self {
+            ChargeNo::Payment(no) => no.as_str(),
+            ChargeNo::Freeze(no) => no.as_str(),
+        }
+    }
+}
+
+impl SecondNo {
+    /// The number as text.
+    pub fn as_str(&self) -> &str {
+        match self {
+            SecondNo::Consume(no, _) => no.as_str(),
+            SecondNo::Unfreeze(no, _) => no.as_str(),
+            SecondNo::Refund(no, _) => no.as_str(),
+        }
+    }
+
+    /// The number of the charge that it refers to, as text.
+    pub fn parent(&self) -> &str {
+        match self {
+            SecondNo::Consume(_, freeze) | SecondNo::Unfreeze(_, freeze) => freeze.as_str(),
+            SecondNo::Refund(_, order) => order.as_str(),
+        }
+    }
+}
+
+impl Record {
+    /// The record's own number.
+    pub fn no(&self) -> &str {
+        match self {
+            Record::Charge(charge) => charge.no.as_str(),
+            Record::Second(second) => second.no.as_str(),
+        }
+    }
+
+    /// The number of the charge that it refers to; `None` for a charge.
+    pub fn parent(&self) -> Option<&str> {
+        match self {
+            Record::Charge(_) => None,
+            Record::Second(second) => Some(second.no.parent()),
+        }
+    }
+
+    /// Who carries the money.
+    pub fn platform(&self) -> Platform {
+        match self {
+            Record::Charge(charge) => charge.platform,
+            Record::Second(second) => second.platform,
+        }
+    }
+
+    /// How much.
+    pub fn amount(&self) -> Money {
+        match self {
+            Record::Charge(charge) => charge.amount,
+            Record::Second(second) => second.amount,
+        }
+    }
+
+    /// When it was recorded.
+    pub fn begun(&self) -> Moment {
+        match self {
+            Record::Charge(charge) => charge.begun,
+            Record::Second(second) => second.begun,
+        }
+    }
+
+    /// Whether nobody asks about it any more.
+    pub fn is_final(&self) -> bool {
+        match self {
+            Record::Charge(charge) => charge.state.is_final(),
+            Record::Second(second) => second.state.is_final(),
+        }
+    }
+
+    /// Moves the record on; its number and its amount stay.
+    ///
+    /// # Errors
+    /// Where the event cannot be in this state: a bug of the caller.
+    pub fn step(self, event: charge::Event, now: Moment) -> Result<(Record, Vec<charge::Effect>), charge::Refusal> {
+        Ok(match self {
+            Record::Charge(charge) => {
+                let (state, effects) = charge::step(charge.state, event, now)?;
+                (Record::Charge(Charge { state, ..charge }), effects)
+            }
+            Record::Second(second) => {
+                let (state, effects) = second::step(second.state, event, now)?;
+                (Record::Second(Second { state, ..second }), effects)
+            }
+        })
+    }
+}

@@ -1,0 +1,79 @@
+//! What is told of an act once it is recorded (invariant 2): spoken, printed, and (in the UI's
+//! own words) shown. It composes sentences and slips; it plays and prints nothing.
+
+pub mod receipt;
+pub mod spoken;
+
+use crate::money::Money;
+use crate::platform::Platform;
+
+/// The language in which the till speaks and prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// 简体中文.
+    Chinese,
+    /// English.
+    English,
+}
+
+/// What the shop hears.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Announcement {
+    /// A setting code is being used now.
+    SetUpBegins,
+    /// The till is bound to a shop.
+    SetUpDone,
+    /// The till could not be set up.
+    SetUpFailed,
+    /// The customer is typing a password.
+    CustomerPaying,
+    /// Time is up and nothing is known.
+    Unresolved,
+    /// A payment came in.
+    Paid {
+        /// Through whom.
+        platform: Platform,
+        /// How much.
+        amount: Money,
+        /// After "unresolved" had been told.
+        late: bool,
+    },
+    /// A deposit was taken.
+    Frozen {
+        /// Through whom.
+        platform: Platform,
+        /// How much.
+        amount: Money,
+        /// After "unresolved" had been told.
+        late: bool,
+    },
+    /// A deposit was consumed; the rest went back.
+    Consumed {
+        /// Through whom.
+        platform: Platform,
+        /// What the shop keeps.
+        consumed: Money,
+        /// What the guest gets back.
+        returned: Money,
+    },
+    /// A deposit went back whole.
+    Unfrozen {
+        /// Through whom.
+        platform: Platform,
+        /// How much.
+        amount: Money,
+    },
+    /// A refund was done.
+    Refunded {
+        /// Through whom.
+        platform: Platform,
+        /// How much.
+        amount: Money,
+    },
+    /// It is over and no money moved.
+    Failed,
+    /// The platform took the money back.
+    Reversed,
+    /// The merchant must transfer a refund by hand.
+    NeedsManualTransfer,
+}

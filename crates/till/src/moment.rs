@@ -1,0 +1,56 @@
+//! A moment: milliseconds since 1970, as a value. It never reads a clock; it is handed in.
+
+use jiff::{Timestamp, tz::TimeZone};
+
+/// A point in time, in milliseconds since 1970-01-01 UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment {
+    unix_ms: i64,
+}
+
+impl Moment {
+    /// The moment `unix_ms` milliseconds after 1970-01-01 UTC.
+    pub const fn from_unix_ms(unix_ms: i64) -> Moment {
+        Moment { unix_ms }
+    }
+
+    /// Milliseconds since 1970-01-01 UTC.
+    pub const fn unix_ms(self) -> i64 {
+        self.unix_ms
+    }
+
+    /// Whole seconds since 1970-01-01 UTC, as the protocol writes times.
+    pub const fn unix_s(self) -> i64 {
+        self.unix_ms.div_euclid(1000)
+    }
+
+    /// `ms` milliseconds later.
+    #[must_use]
+    pub const fn after_ms(self, ms: i64) -> Moment {
+        Moment { unix_ms: self.unix_ms.saturating_add(ms) }
+    }
+
+    /// Milliseconds from `earlier` to this moment; negative where a clock went back.
+    pub const fn ms_since(self, earlier: Moment) -> i64 {
+        self.unix_ms.saturating_sub(earlier.unix_ms)
+    }
+
+    /// As a shop reads it, `2026-03-01 09:30:05`, in China's time: the only zone Cloud Pay's
+    /// merchants do business in.
+    pub fn shop_time(self) -> String {
+        let zone = TimeZone::get("Asia/Shanghai").unwrap_or(TimeZone::UTC);
+        Timestamp::from_millisecond(self.unix_ms)
+            .map(|at| at.to_zoned(zone).strftime("%Y-%m-%d %H:%M:%S").to_string())
+            .unwrap_or_else(|_| String::from("----"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shop_reads_beijing_time() {
+        assert_eq!(Moment::from_unix_ms(1_577_836_800_000).shop_time(), "2020-01-01 08:00:00");
+    }
+}

@@ -1,0 +1,82 @@
+//! What an answer, or its absence, says about an act: the only words in which the outside
+//! world reaches a machine (invariant 3).
+//!
+//! `cloudpay` turns bytes into these; the machines turn these into states. Whatever is not
+//! listed here as certain is [`Silence`], and silence is never failure.
+
+use crate::money::Money;
+
+/// What one answer says about an act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// The platform did it: paid, frozen, consumed, unfrozen or refunded.
+    Done(Facts),
+    /// The customer is asked for a password, or to confirm.
+    CustomerPaying,
+    /// Accepted and known to the platform, not at its end.
+    InProgress,
+    /// The platform says that it is over and no money moved (or it all went back by itself).
+    Failed(Cause),
+    /// The platform took the money back again (reversed).
+    Reversed,
+    /// A refund that the merchant must transfer by hand: the customer's card is gone.
+    NeedsManualTransfer,
+    /// A query that was answered and verified: no such number there.
+    NotFound,
+    /// Nothing can be concluded.
+    Unsure(Silence),
+}
+
+/// What the platform tells of an act that it did.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Facts {
+    /// The platform's own number, where it gave one.
+    pub transaction_id: Option<String>,
+    /// When the platform says it happened, unix seconds.
+    pub at_unix_s: Option<i64>,
+    /// What the customer really paid, where discounts made it differ.
+    pub cash: Option<Money>,
+}
+
+/// Why an act is over without money moved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Refused with the platform's own words.
+    Refused {
+        /// `description`, as it came.
+        text: String,
+    },
+    /// The balance was too low.
+    BalanceLow,
+    /// The customer stopped it.
+    CustomerStopped,
+    /// The payment code is used up, expired or unknown to the platform.
+    CodeExpired,
+    /// Closed before it was paid.
+    Closed,
+    /// The platform says: payment error.
+    PaymentError,
+    /// 102: the number is used; a new one is needed.
+    NumberUsed,
+    /// 407: the number belongs to another request. Never to be reversed.
+    NumberConflict,
+    /// Asked for long enough, and the platform never heard of it.
+    NeverArrived,
+}
+
+/// Why nothing can be concluded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Silence {
+    /// No reply came: refused connection, broken connection, time-out.
+    NoReply,
+    /// A reply came that cannot be read: not JSON, not HTTP 200, another page.
+    Unreadable,
+    /// A reply came whose authen code is wrong or missing where it is needed.
+    Unverified,
+    /// 101 without an authen code: perhaps our key is wrong. Not a proof of anything.
+    RefusedUnverified,
+    /// The server says: internal error or try again (3, 103).
+    ServerUnsure,
+    /// A status or state that is not in the protocol.
+    Unlisted,
+}
