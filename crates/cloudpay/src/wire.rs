@@ -1,0 +1,53 @@
+//! The wire: requests, replies, their signing, their states. Pure (invariant 6): no clock, no
+//! randomness, no network; nonces are handed in. The client writes what the server reads, with
+//! the same types, so neither can drift.
+//!
+//! Reading is lenient where the public pages and their examples disagree, and strict where
+//! money depends on it. It refuses to build what the pages would refuse: too long, missing, zero.
+
+#[macro_use]
+mod numbered;
+
+// Reading and refusing.
+pub mod lenient;
+pub mod limit;
+
+// What every call shares.
+pub mod key;
+pub mod status;
+
+pub mod codes;
+
+pub mod call;
+
+pub mod envelope;
+pub mod response;
+
+// What is spoken of.
+pub mod common;
+pub mod states;
+
+pub mod order_content;
+pub mod refund_order_content;
+
+pub mod freeze_order_content;
+pub mod unfreeze_order_content;
+
+// The methods, each beside the one that asks about it.
+pub mod micro_pay;
+pub mod query_order;
+
+pub mod query_refund_order;
+pub mod refund;
+
+pub mod micro_freeze;
+pub mod query_freeze_order;
+
+pub mod deposit_consume;
+
+pub mod query_unfreeze_order;
+pub mod unfreeze;
+
+pub mod use_device_setting;
+
+pub mod ping;

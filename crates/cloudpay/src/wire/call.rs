@@ -1,0 +1,129 @@
+//! The methods by name and path, and what makes a request content of one.
+
+use super::limit::FieldFault;
+use super::{
+    deposit_consume, micro_freeze, micro_pay, ping, query_freeze_order, query_order,
+    query_refund_order, query_unfreeze_order, refund, unfreeze, use_device_setting,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Every method that we speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// Code payment (刷卡支付).
+    MicroPay,
+    /// Query of a payment or consume (查询订单).
+    QueryOrder,
+    /// Refund (申请退款).
+    Refund,
+    /// Query of a refund (查询退款单).
+    QueryRefundOrder,
+    /// Deposit by code (刷卡押金冻结).
+    MicroFreeze,
+    /// Query of a deposit (查询押金冻结单).
+    QueryFreezeOrder,
+    /// Consume of a deposit (押金消费).
+    DepositConsume,
+    /// Unfreezing of a deposit (押金解冻).
+    Unfreeze,
+    /// Query of an unfreezing (查询押金解冻单).
+    QueryUnfreezeOrder,
+    /// The device setting (请求配置接口): a GET without envelope.
+    UseDeviceSetting,
+    /// Whether a host can be used (ping): no envelope.
+    Ping,
+}
+
+impl Method {
+    /// All of them.
+    pub const ALL: &'static [Method] = &[
+        Method::MicroPay,
+        Method::QueryOrder,
+        Method::Refund,
+        Method::QueryRefundOrder,
+        Method::MicroFreeze,
+        Method::QueryFreezeOrder,
+        Method::DepositConsume,
+        Method::Unfreeze,
+        Method::QueryUnfreezeOrder,
+        Method::UseDeviceSetting,
+        Method::Ping,
+    ];
+
+    /// The path under the host, with its leading slash.
+    pub const fn path(self) -> &'static str {
+        match self {
+            Method::MicroPay => micro_pay::PATH,
+            Method::QueryOrder => query_order::PATH,
+            Method::Refund => refund::PATH,
+            Method::QueryRefundOrder => query_refund_order::PATH,
+            Method::MicroFreeze => micro_freeze::PATH,
+            Method::QueryFreezeOrder => query_freeze_order::PATH,
+            Method::DepositConsume => deposit_consume::PATH,
+            Method::Unfreeze => unfreeze::PATH,
+            Method::QueryUnfreezeOrder => query_unfreeze_order::PATH,
+            Method::UseDeviceSetting => use_device_setting::PATH,
+            Method::Ping => ping::PATH,
+        }
+    }
+
+    /// The method's name: the last part of its path.
+    pub fn name(self) -> &'static str {
+        self.path().rsplit('/').next().unwrap_or("")
+    }
+
+    /// The method at `path`.
+    pub fn at(path: &str) -> Option<Method> {
+        Method::ALL
+            .iter()
+            .copied()
+            .find(|method| method.path() == path)
+    }
+
+    /// The names under which the reply object may stand; the first is the documented one, which
+    /// is written. The example of the refund page answers under another name.
+    pub const fn reply_names(self) -> &'static [&'static str] {
+        match self {
+            Method::MicroPay => &["micro_pay"],
+            Method::QueryOrder => &["query_order"],
+            Method::Refund => &["refund", "query_refund_order"],
+            Method::QueryRefundOrder => &["query_refund_order"],
+            Method::MicroFreeze => &["micro_freeze"],
+            Method::QueryFreezeOrder => &["query_freeze_order"],
+            Method::DepositConsume => &["deposit_consume"],
+            Method::Unfreeze => &["unfreeze"],
+            Method::QueryUnfreezeOrder => &["query_unfreeze_order"],
+            Method::UseDeviceSetting => &["use_device_setting"],
+            Method::Ping => &["ping"],
+        }
+    }
+}
+
+/// A request content that travels in an envelope.
+pub trait Call: Serialize + DeserializeOwned {
+    /// The method that takes it.
+    const METHOD: Method;
+    /// The object that answers it.
+    type Reply: Serialize + DeserializeOwned + Clone + std::fmt::Debug;
+
+    /// Checks the limits of the method's page.
+    ///
+    /// # Errors
+    /// The first field that breaks one.
+    fn check(&self) -> Result<(), FieldFault>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_leads_back_to_its_method() {
+        for method in Method::ALL {
+            assert_eq!(Method::at(method.path()), Some(*method));
+            assert_eq!(method.path(), format!("/cpay/{}", method.name()));
+        }
+        assert_eq!(Method::at("/cpay/other"), None);
+    }
+}

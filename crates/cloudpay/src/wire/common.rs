@@ -1,0 +1,303 @@
+//! Parts that most requests share (公共数据结构: PayMchKey, OrderClient).
+
+use super::lenient::{some_bool, some_number, some_text, text};
+use super::limit::{FieldFault, optional, required};
+use serde::{Deserialize, Serialize};
+use till::platform::Platform;
+
+numbered! {
+    /// Who carries the money (PayPlatform).
+    PayPlatform {
+        /// WeChat Pay (微信支付).
+        WeChat = 1,
+        /// Alipay (支付宝).
+        Alipay = 2,
+        /// Bookkeeping only (记账).
+        Bookkeeping = 4,
+    }
+}
+
+numbered! {
+    /// The finer platform (SubPayPlatform).
+    SubPayPlatform {
+        /// WeChat Pay.
+        WeChat = 100,
+        /// Alipay.
+        Alipay = 200,
+        /// Voucher or campus card.
+        Voucher = 300,
+        /// A bank card, in the books only.
+        BankCard = 401,
+        /// Cash, in the books only.
+        Cash = 402,
+    }
+}
+
+numbered! {
+    /// How the customer pays (TradeType).
+    TradeType {
+        /// The customer's code is scanned (刷卡).
+        Code = 1,
+        /// The customer scans ours (扫码).
+        Scan = 2,
+        /// In an official account.
+        OfficialAccount = 3,
+        /// In an app.
+        App = 4,
+        /// By sound.
+        Sound = 5,
+        /// On a mobile web page.
+        H5 = 6,
+        /// By a one-code slip (一码付).
+        OneCode = 8,
+        /// In a mini program.
+        MiniProgram = 9,
+    }
+}
+
+numbered! {
+    /// What the till runs on.
+    TerminalType {
+        /// Windows.
+        Windows = 1,
+        /// Android.
+        Android = 2,
+        /// iOS.
+        Ios = 3,
+        /// Linux.
+        Linux = 4,
+        /// Anything else.
+        Other = 100,
+    }
+}
+
+impl From<Platform> for PayPlatform {
+    fn from(platform: Platform) -> PayPlatform {
+        match platform {
+            Platform::WeChat => PayPlatform::WeChat,
+            Platform::Alipay => PayPlatform::Alipay,
+        }
+    }
+}
+
+impl From<Platform> for SubPayPlatform {
+    fn from(platform: Platform) -> SubPayPlatform {
+        match platform {
+            Platform::WeChat => SubPayPlatform::WeChat,
+            Platform::Alipay => SubPayPlatform::Alipay,
+        }
+    }
+}
+
+/// `pay_mch_key`: whose money, through which platform, and for refunds who authorised it.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PayMchKey {
+    /// The platform. Left out where a page does not list it (consume).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pay_platform: Option<PayPlatform>,
+    /// The finer platform.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sub_pay_platform: Option<SubPayPlatform>,
+    /// The service provider (服务商), 32 characters.
+    #[serde(default, deserialize_with = "text")]
+    pub out_mch_id: String,
+    /// The merchant (子商户), 32 characters.
+    #[serde(default, deserialize_with = "text")]
+    pub out_sub_mch_id: String,
+    /// The shop (门店), 32 characters.
+    #[serde(default, deserialize_with = "text")]
+    pub out_shop_id: String,
+    /// Refund and unfreeze: whether the merchant's administrator acts. One example writes
+    /// `is_sub_mch_admin`.
+    #[serde(
+        default,
+        alias = "is_sub_mch_admin",
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_bool"
+    )]
+    pub is_sub_admin: Option<bool>,
+    /// Refund and unfreeze: the staff who authorised it, 64 characters; required where the
+    /// administrator does not act.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_text"
+    )]
+    pub authorization_staff_id: Option<String>,
+    /// Refund and unfreeze: that staff's name, 32 characters.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_text"
+    )]
+    pub authorization_name: Option<String>,
+    /// Replies: whose WeChat account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wxpay_pay_mch_key_ext: Option<WxpayPayMchKeyExt>,
+    /// Replies: whose Alipay account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alipay_pay_mch_key_ext: Option<AlipayPayMchKeyExt>,
+}
+
+/// WeChat's part of `pay_mch_key`.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct WxpayPayMchKeyExt {
+    /// The provider's official account.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_text"
+    )]
+    pub app_id: Option<String>,
+    /// The merchant's official account.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_text"
+    )]
+    pub sub_app_id: Option<String>,
+    /// The customer.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_text"
+    )]
+    pub open_id: Option<String>,
+}
+
+/// Alipay's part of `pay_mch_key`.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct AlipayPayMchKeyExt {
+    /// The customer.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_text"
+    )]
+    pub user_id: Option<String>,
+}
+
+impl PayMchKey {
+    /// Checks the lengths.
+    ///
+    /// # Errors
+    /// The first field that is missing or too long.
+    pub fn check(&self) -> Result<(), FieldFault> {
+        required("out_mch_id", &self.out_mch_id, 32)?;
+        required("out_sub_mch_id", &self.out_sub_mch_id, 32)?;
+        required("out_shop_id", &self.out_shop_id, 32)?;
+        optional("authorization_staff_id", &self.authorization_staff_id, 64)?;
+        optional("authorization_name", &self.authorization_name, 32)
+    }
+
+    /// Checks also that the platform is named, as most pages require.
+    ///
+    /// # Errors
+    /// The first field that is missing or too long.
+    pub fn check_with_platform(&self) -> Result<(), FieldFault> {
+        if self.pay_platform.is_none() {
+            return Err(FieldFault::Missing {
+                field: "pay_platform",
+            });
+        }
+        self.check()
+    }
+
+    /// Checks also that it says who authorised, as refund and unfreeze require.
+    ///
+    /// # Errors
+    /// The first field that is missing or too long.
+    pub fn check_with_authority(&self) -> Result<(), FieldFault> {
+        self.check_with_platform()?;
+        match (self.is_sub_admin, &self.authorization_staff_id) {
+            (None, _) => Err(FieldFault::Missing {
+                field: "is_sub_admin",
+            }),
+            (Some(false), None) => Err(FieldFault::Missing {
+                field: "authorization_staff_id",
+            }),
+            (Some(true), _) | (Some(false), Some(_)) => Ok(()),
+        }
+    }
+}
+
+/// `order_client`: which till asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderClient {
+    /// The device as the merchant numbers it, 64 characters.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_text"
+    )]
+    pub device_id: Option<String>,
+    /// The staff as the merchant numbers them, 64 characters.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_text"
+    )]
+    pub staff_id: Option<String>,
+    /// What the till runs on.
+    pub terminal_type: TerminalType,
+    /// The model's number, assigned by Cloud Pay.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_number"
+    )]
+    pub sub_terminal_type: Option<i64>,
+    /// Unique to the machine, 32 characters; required for code payments and code deposits.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_text"
+    )]
+    pub machine_no: Option<String>,
+    /// The client's version, 10 characters.
+    #[serde(deserialize_with = "text")]
+    pub sdk_version: String,
+    /// The machine's address, 16 characters.
+    #[serde(deserialize_with = "text")]
+    pub spbill_create_ip: String,
+    /// The device's serial number, 127 characters.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_text"
+    )]
+    pub sn_code: Option<String>,
+    /// The shop as the merchant numbers it, 64 characters.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_text"
+    )]
+    pub shop_id: Option<String>,
+}
+
+impl OrderClient {
+    /// Checks the lengths.
+    ///
+    /// # Errors
+    /// The first field that is missing or too long.
+    pub fn check(&self) -> Result<(), FieldFault> {
+        optional("device_id", &self.device_id, 64)?;
+        optional("staff_id", &self.staff_id, 64)?;
+        optional("machine_no", &self.machine_no, 32)?;
+        required("sdk_version", &self.sdk_version, 10)?;
+        required("spbill_create_ip", &self.spbill_create_ip, 16)?;
+        optional("sn_code", &self.sn_code, 127)?;
+        optional("shop_id", &self.shop_id, 64)
+    }
+
+    /// Checks also what code payments and code deposits require.
+    ///
+    /// # Errors
+    /// The first field that is missing or too long.
+    pub fn check_for_code(&self) -> Result<(), FieldFault> {
+        required("device_id", self.device_id.as_deref().unwrap_or(""), 64)?;
+        required("machine_no", self.machine_no.as_deref().unwrap_or(""), 32)?;
+        self.check()
+    }
+}

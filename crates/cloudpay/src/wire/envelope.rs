@@ -1,0 +1,207 @@
+//! The envelope (接口调用说明): the content travels as a JSON string, beside the authen code of
+//! that string's exact bytes. The bytes are signed as they are sent and verified as they came,
+//! never written anew in between.
+
+use super::call::{Call, Method};
+use super::common::PayMchKey;
+use super::key::AuthenKey;
+use super::limit::FieldFault;
+use super::response::Response;
+use serde::{Deserialize, Serialize};
+
+/// The only algorithm that the protocol allows: HMAC-SHA256.
+const HMAC_SHA256: i64 = 1;
+
+/// Why an envelope could not be built or read.
+#[derive(Debug, thiserror::Error)]
+pub enum EnvelopeFault {
+    /// A field breaks the limits of its page.
+    #[error("a field of {method:?} is wrong")]
+    Field {
+        /// The method that was to be called.
+        method: Method,
+        /// What is wrong.
+        source: FieldFault,
+    },
+    /// Not the JSON that was expected.
+    #[error("not a readable envelope or content")]
+    Json(#[from] serde_json::Error),
+}
+
+/// What an authen code proves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is the code of these bytes under this key.
+    Verified,
+    /// There is no authen code.
+    NoCode,
+    /// There is one, and it is not the code of these bytes.
+    WrongCode,
+}
+
+/// `authen_info`: the authen code. An RSA signature beside it (`s`) is ignored here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuthenInfo {
+    /// The authen code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub a: Option<AuthenCode>,
+}
+
+/// An authen code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuthenCode {
+    /// 1: HMAC-SHA256.
+    #[serde(deserialize_with = "super::lenient::number")]
+    pub authen_type: i64,
+    /// 64 upper-case hex digits.
+    pub authen_code: String,
+}
+
+fn info(content: &str, key: &AuthenKey) -> AuthenInfo {
+    AuthenInfo {
+        a: Some(AuthenCode {
+            authen_type: HMAC_SHA256,
+            authen_code: key.sign(content.as_bytes()),
+        }),
+    }
+}
+
+fn judge(content: &str, info: Option<&AuthenInfo>, key: &AuthenKey) -> Verdict {
+    match info.and_then(|info| info.a.as_ref()) {
+        None => Verdict::NoCode,
+        Some(code)
+            if code.authen_type == HMAC_SHA256
+                && key.verifies(content.as_bytes(), &code.authen_code) =>
+        {
+            Verdict::Verified
+        }
+        Some(_) => Verdict::WrongCode,
+    }
+}
+
+/// A request as it travels.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct RequestEnvelope {
+    /// The content, as a JSON string.
+    pub request_content: String,
+    /// Who sends it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authen_info: Option<AuthenInfo>,
+}
+
+impl RequestEnvelope {
+    /// Checks, writes and signs a request.
+    ///
+    /// # Errors
+    /// A field that breaks its limit.
+    pub fn seal<C: Call>(content: &C, key: &AuthenKey) -> Result<RequestEnvelope, EnvelopeFault> {
+        content.check().map_err(|source| EnvelopeFault::Field {
+            method: C::METHOD,
+            source,
+        })?;
+        let request_content = serde_json::to_string(content)?;
+        let authen_info = Some(info(&request_content, key));
+        Ok(RequestEnvelope {
+            request_content,
+            authen_info,
+        })
+    }
+
+    /// The bytes to send.
+    ///
+    /// # Errors
+    /// None in practice: two strings can always be written.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, EnvelopeFault> {
+        Ok(serde_json::to_vec(self)?)
+    }
+
+    /// Reads what came; nothing in it is to be believed before [`RequestEnvelope::verify`].
+    ///
+    /// # Errors
+    /// Not an envelope.
+    pub fn parse(bytes: &[u8]) -> Result<RequestEnvelope, EnvelopeFault> {
+        Ok(serde_json::from_slice(bytes)?)
+    }
+
+    /// The merchant that it claims to come from, which tells the key to verify it with.
+    pub fn claimed_merchant(&self) -> Option<PayMchKey> {
+        #[derive(Deserialize)]
+        struct Claim {
+            pay_mch_key: PayMchKey,
+        }
+        serde_json::from_str::<Claim>(&self.request_content)
+            .ok()
+            .map(|claim| claim.pay_mch_key)
+    }
+
+    /// What its authen code proves under `key`.
+    pub fn verify(&self, key: &AuthenKey) -> Verdict {
+        judge(&self.request_content, self.authen_info.as_ref(), key)
+    }
+
+    /// The content. Limits are not checked here; the server answers a broken one by
+    /// [`Call::check`].
+    ///
+    /// # Errors
+    /// Not a content of that method.
+    pub fn content<C: Call>(&self) -> Result<C, EnvelopeFault> {
+        Ok(serde_json::from_str(&self.request_content)?)
+    }
+}
+
+/// A reply as it travels.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct ResponseEnvelope {
+    /// The content, as a JSON string.
+    pub response_content: String,
+    /// Who answers; missing where the server could not or did not authenticate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authen_info: Option<AuthenInfo>,
+}
+
+impl ResponseEnvelope {
+    /// Writes a reply, and signs it where `key` is given.
+    ///
+    /// # Errors
+    /// None in practice: our reply types can always be written.
+    pub fn seal<C: Call>(
+        response: &Response<C>,
+        key: Option<&AuthenKey>,
+    ) -> Result<ResponseEnvelope, EnvelopeFault> {
+        let response_content = serde_json::to_string(response)?;
+        let authen_info = key.map(|key| info(&response_content, key));
+        Ok(ResponseEnvelope {
+            response_content,
+            authen_info,
+        })
+    }
+
+    /// The bytes to send.
+    ///
+    /// # Errors
+    /// None in practice: two strings can always be written.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, EnvelopeFault> {
+        Ok(serde_json::to_vec(self)?)
+    }
+
+    /// Reads what came; nothing in it is to be believed before [`ResponseEnvelope::verify`].
+    ///
+    /// # Errors
+    /// Not an envelope.
+    pub fn parse(bytes: &[u8]) -> Result<ResponseEnvelope, EnvelopeFault> {
+        Ok(serde_json::from_slice(bytes)?)
+    }
+
+    /// What its authen code proves under `key`.
+    pub fn verify(&self, key: &AuthenKey) -> Verdict {
+        judge(&self.response_content, self.authen_info.as_ref(), key)
+    }
+
+    /// The content.
+    ///
+    /// # Errors
+    /// Not a reply to that method.
+    pub fn content<C: Call>(&self) -> Result<Response<C>, EnvelopeFault> {
+        Ok(serde_json::from_str(&self.response_content)?)
+    }
+}

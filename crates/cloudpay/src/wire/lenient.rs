@@ -1,0 +1,225 @@
+//! Reading what the pages and their examples write in two ways: numbers as strings, strings as
+//! numbers, an object where a list is documented, empty strings for "no value".
+//!
+//! Two strengths. The required readers refuse what they cannot read. The `some_*` readers never
+//! refuse: a field that decides nothing must not make a paid order unreadable. Money and
+//! numbers of ours always use a reader that refuses.
+
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, Deserializer, Error};
+use serde_json::Value;
+
+fn to_number(value: &Value) -> Option<i64> {
+    match value {
+        Value::Number(number) => number.as_i64(),
+        Value::String(text) => text.trim().parse().ok(),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+fn to_text(value: Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// A whole number, also written as a string.
+///
+/// # Errors
+/// Anything else.
+pub fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+    let value = Value::deserialize(deserializer)?;
+    to_number(&value).ok_or_else(|| D::Error::custom("not a whole number"))
+}
+
+/// An amount in fen, also written as a string.
+///
+/// # Errors
+/// Anything else, and what is negative.
+pub fn fen<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    let fen = number(deserializer)?;
+    u64::try_from(fen).map_err(|_| D::Error::custom("a negative amount"))
+}
+
+/// An amount in fen where the field may be missing.
+///
+/// # Errors
+/// A field that is there and is no amount: money is not guessed.
+pub fn fen_if_any<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
+    let value = Value::deserialize(deserializer)?;
+    if value.is_null() || value == "" {
+        return Ok(None);
+    }
+    let fen = to_number(&value).and_then(|fen| u64::try_from(fen).ok());
+    fen.map(Some)
+        .ok_or_else(|| D::Error::custom("not an amount"))
+}
+
+/// A text, also written as a number.
+///
+/// # Errors
+/// Anything else.
+pub fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let value = Value::deserialize(deserializer)?;
+    to_text(value).ok_or_else(|| D::Error::custom("not a text"))
+}
+
+/// A text that decides nothing; `None` where it is missing, empty or of another kind.
+///
+/// # Errors
+/// Only where the JSON itself is broken.
+pub fn some_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let value = Value::deserialize(deserializer)?;
+    Ok(to_text(value).filter(|text| !text.is_empty()))
+}
+
+/// A number that decides nothing; `None` where it is missing or of another kind.
+///
+/// # Errors
+/// Only where the JSON itself is broken.
+pub fn some_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i64>, D::Error> {
+    let value = Value::deserialize(deserializer)?;
+    Ok(to_number(&value))
+}
+
+/// A time in unix seconds; `None` where it is missing or 0, which the examples write for "not
+/// yet".
+///
+/// # Errors
+/// Only where the JSON itself is broken.
+pub fn some_time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i64>, D::Error> {
+    some_number(deserializer).map(|time| time.filter(|seconds| *seconds > 0))
+}
+
+/// A yes or no, also as 0 / 1 and as text; `None` where it is missing or of another kind.
+///
+/// # Errors
+/// Only where the JSON itself is broken.
+pub fn some_bool<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<bool>, D::Error> {
+    Ok(match Value::deserialize(deserializer)? {
+        Value::Bool(yes) => Some(yes),
+        Value::Number(number) => number.as_i64().map(|number| number != 0),
+        Value::String(text) => match text.as_str() {
+            "true" | "1" => Some(true),
+            "false" | "0" => Some(false),
+            _ => None,
+        },
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    })
+}
+
+/// A part that decides nothing, alone or as the first of a list; `None` where it cannot be read.
+///
+/// # Errors
+/// Only where the JSON itself is broken.
+pub fn some_first<'de, D: Deserializer<'de>, T: DeserializeOwned>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    let first = match Value::deserialize(deserializer)? {
+        Value::Array(list) => list.into_iter().next(),
+        one @ (Value::Null
+        | Value::Bool(_)
+        | Value::Number(_)
+        | Value::String(_)
+        | Value::Object(_)) => Some(one),
+    };
+    Ok(first.and_then(|value| serde_json::from_value(value).ok()))
+}
+
+/// A list that may also come as one object, or not at all.
+///
+/// # Errors
+/// An entry that cannot be read.
+pub fn one_or_many<'de, D: Deserializer<'de>, T: DeserializeOwned>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    let list = match Value::deserialize(deserializer)? {
+        Value::Null => Vec::new(),
+        Value::Array(list) => list,
+        one @ (Value::Object(_) | Value::Bool(_) | Value::Number(_) | Value::String(_)) => {
+            vec![one]
+        }
+    };
+    list.into_iter()
+        .map(|value| serde_json::from_value(value).map_err(D::Error::custom))
+        .collect()
+}
+
+/// One object that may also come as a list of one, or not at all.
+///
+/// # Errors
+/// An entry that cannot be read.
+pub fn one_of_list<'de, D: Deserializer<'de>, T: DeserializeOwned>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    one_or_many(deserializer).map(|list: Vec<T>| list.into_iter().next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, Deserialize, PartialEq)]
+    struct Reply {
+        #[serde(deserialize_with = "text")]
+        device_id: String,
+        #[serde(deserialize_with = "fen")]
+        total_fee: u64,
+        #[serde(default, deserialize_with = "fen_if_any")]
+        cash_fee: Option<u64>,
+        #[serde(default, deserialize_with = "some_time")]
+        time_end: Option<i64>,
+        #[serde(default, deserialize_with = "some_text")]
+        remark: Option<String>,
+        #[serde(default, deserialize_with = "some_bool")]
+        is_transforming: Option<bool>,
+    }
+
+    fn read(json: &str) -> Result<Reply, String> {
+        serde_json::from_str(json).map_err(|fault| {
+            fault
+                .to_string()
+                .split(" at ")
+                .next()
+                .unwrap_or("")
+                .to_owned()
+        })
+    }
+
+    #[test]
+    fn two_ways_of_writing_give_one_value() {
+        let plain = read(
+            r#"{"device_id":"1","total_fee":12,"cash_fee":12,"time_end":0,"remark":"","is_transforming":false}"#,
+        );
+        let odd = read(
+            r#"{"device_id":1,"total_fee":"12","cash_fee":"12","time_end":"0","is_transforming":0,"new":[{}]}"#,
+        );
+        assert_eq!(plain, odd);
+        assert_eq!(
+            plain.map(|reply| (reply.time_end, reply.remark)),
+            Ok((None, None))
+        );
+    }
+
+    #[test]
+    fn what_decides_nothing_never_refuses_and_money_is_never_guessed() {
+        let odd = read(
+            r#"{"device_id":"1","total_fee":12,"time_end":{},"remark":[1],"is_transforming":"perhaps"}"#,
+        );
+        assert!(odd.is_ok(), "{odd:?}");
+        assert_eq!(
+            read(r#"{"device_id":"1","total_fee":12.5}"#),
+            Err("not a whole number".into())
+        );
+        assert_eq!(
+            read(r#"{"device_id":"1","total_fee":-1}"#),
+            Err("a negative amount".into())
+        );
+        assert_eq!(
+            read(r#"{"device_id":"1","total_fee":1,"cash_fee":"x"}"#),
+            Err("not an amount".into())
+        );
+    }
+}

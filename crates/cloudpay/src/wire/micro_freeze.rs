@@ -1,0 +1,136 @@
+//! `micro_freeze` (刷卡押金冻结): a deposit by the customer's code. Sent once; asked about by
+//! `query_freeze_order`.
+
+use super::call::{Call, Method};
+use super::common::{OrderClient, PayMchKey};
+use super::freeze_order_content::FreezeOrderContent;
+use super::lenient::{fen, some_first, some_text, text};
+use super::limit::{
+    FieldFault, NONCE_CHARS_MAX, NUMBER_CHARS_MAX, amount, currency, optional, required,
+};
+use super::micro_pay::{Masked, WxpayPayContentExt};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The path under the host.
+pub const PATH: &str = "/cpay/micro_freeze";
+
+/// The request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MicroFreeze {
+    /// Whose money.
+    pub pay_mch_key: PayMchKey,
+    /// What is frozen.
+    pub freeze_content: FreezeContent,
+    /// Which till asks.
+    pub order_client: OrderClient,
+    /// A random text, 32 characters.
+    #[serde(default, deserialize_with = "text")]
+    pub nonce_str: String,
+}
+
+/// `freeze_content`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FreezeContent {
+    /// Our number, 32 characters, starting with the merchant's prefix.
+    #[serde(deserialize_with = "text")]
+    pub out_freeze_no: String,
+    /// The customer's payment code, 256 characters. It buys: never printed.
+    #[serde(deserialize_with = "text")]
+    pub author_code: String,
+    /// The amount in fen.
+    #[serde(deserialize_with = "fen")]
+    pub freeze_fee: u64,
+    /// CNY.
+    #[serde(deserialize_with = "text")]
+    pub fee_type: String,
+    /// What it is for, 128 characters.
+    #[serde(default, deserialize_with = "text")]
+    pub body: String,
+    /// The goods, as JSON in a string.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_text"
+    )]
+    pub detail: Option<String>,
+    /// A remark, 127 characters.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_text"
+    )]
+    pub remark: Option<String>,
+    /// WeChat only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wxpay_freeze_content_ext: Option<WxpayPayContentExt>,
+    /// Alipay only; not beside WeChat's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alipay_freeze_content_ext: Option<AlipayFreezeContentExt>,
+}
+
+/// Alipay's part of a deposit request.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct AlipayFreezeContentExt {
+    /// Which of the customer's means may be used.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_text"
+    )]
+    pub enable_pay_channels: Option<String>,
+}
+
+impl fmt::Debug for FreezeContent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FreezeContent")
+            .field("out_freeze_no", &self.out_freeze_no)
+            .field("author_code", &Masked(&self.author_code))
+            .field("freeze_fee", &self.freeze_fee)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The reply object.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct MicroFreezeReply {
+    /// The deposit; there where `status` is 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub freeze_order_content: Option<FreezeOrderContent>,
+    /// Whose money.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_first"
+    )]
+    pub pay_mch_key: Option<PayMchKey>,
+    /// A random text.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_text"
+    )]
+    pub nonce_str: Option<String>,
+}
+
+impl Call for MicroFreeze {
+    const METHOD: Method = Method::MicroFreeze;
+    type Reply = MicroFreezeReply;
+
+    fn check(&self) -> Result<(), FieldFault> {
+        self.pay_mch_key.check_with_platform()?;
+        self.order_client.check_for_code()?;
+        required("nonce_str", &self.nonce_str, NONCE_CHARS_MAX)?;
+        let freeze = &self.freeze_content;
+        required("out_freeze_no", &freeze.out_freeze_no, NUMBER_CHARS_MAX)?;
+        required("author_code", &freeze.author_code, 256)?;
+        amount("freeze_fee", freeze.freeze_fee)?;
+        currency("fee_type", &freeze.fee_type)?;
+        required("body", &freeze.body, 128)?;
+        optional("remark", &freeze.remark, 127)?;
+        freeze
+            .wxpay_freeze_content_ext
+            .as_ref()
+            .map_or(Ok(()), WxpayPayContentExt::check)
+    }
+}

@@ -1,0 +1,130 @@
+//! `refund` (申请退款): gives back a payment or a consume, whole or in part. Accepted is not
+//! done: `query_refund_order` says when it is.
+
+use super::call::{Call, Method};
+use super::common::{OrderClient, PayMchKey};
+use super::lenient::{fen, one_of_list, some_first, some_number, some_text, text};
+use super::limit::{
+    FieldFault, NONCE_CHARS_MAX, NUMBER_CHARS_MAX, amount, currency, optional, required,
+};
+use super::refund_order_content::RefundOrderContent;
+use serde::{Deserialize, Serialize};
+
+/// The path under the host.
+pub const PATH: &str = "/cpay/refund";
+
+/// `api_version` with which the server checks the right to refund of whoever authorised it.
+pub const CHECKS_REFUND_RIGHT: i64 = 2;
+
+/// The request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refund {
+    /// Whose money, and who authorised it.
+    pub pay_mch_key: PayMchKey,
+    /// What goes back.
+    pub refund_content: RefundContent,
+    /// Which till asks.
+    pub order_client: OrderClient,
+    /// 1 (or left out): the right to refund is not checked; 2: it is.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_number"
+    )]
+    pub api_version: Option<i64>,
+    /// A random text, 32 characters.
+    #[serde(default, deserialize_with = "text")]
+    pub nonce_str: String,
+}
+
+/// `refund_content`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefundContent {
+    /// Our number of the order, 32 characters.
+    #[serde(deserialize_with = "text")]
+    pub out_trade_no: String,
+    /// Our number of the refund, 32 characters, starting with the merchant's prefix.
+    #[serde(deserialize_with = "text")]
+    pub out_refund_no: String,
+    /// The order's whole amount in fen.
+    #[serde(deserialize_with = "fen")]
+    pub total_fee: u64,
+    /// What goes back now, in fen.
+    #[serde(deserialize_with = "fen")]
+    pub refund_fee: u64,
+    /// CNY.
+    #[serde(deserialize_with = "text")]
+    pub refund_fee_type: String,
+    /// Why, 64 characters.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_text"
+    )]
+    pub refund_reason: Option<String>,
+    /// The till's own running number.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_number"
+    )]
+    pub client_refund_flow_id: Option<i64>,
+    /// The deposit, 32 characters; required where the order is a consume.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_text"
+    )]
+    pub out_freeze_no: Option<String>,
+}
+
+/// The reply object. The page's example writes a list of one and names the object
+/// `query_refund_order`; both are read, the documented form is written.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct RefundReply {
+    /// The refund.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "one_of_list"
+    )]
+    pub refund_order_content: Option<RefundOrderContent>,
+    /// Whose money.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_first"
+    )]
+    pub pay_mch_key: Option<PayMchKey>,
+    /// A random text.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_text"
+    )]
+    pub nonce_str: Option<String>,
+}
+
+impl Call for Refund {
+    const METHOD: Method = Method::Refund;
+    type Reply = RefundReply;
+
+    fn check(&self) -> Result<(), FieldFault> {
+        self.pay_mch_key.check_with_authority()?;
+        self.order_client.check()?;
+        required("nonce_str", &self.nonce_str, NONCE_CHARS_MAX)?;
+        let refund = &self.refund_content;
+        required("out_trade_no", &refund.out_trade_no, NUMBER_CHARS_MAX)?;
+        required("out_refund_no", &refund.out_refund_no, NUMBER_CHARS_MAX)?;
+        amount("total_fee", refund.total_fee)?;
+        amount("refund_fee", refund.refund_fee)?;
+        if refund.refund_fee > refund.total_fee {
+            return Err(FieldFault::TooHigh {
+                field: "refund_fee",
+            });
+        }
+        currency("refund_fee_type", &refund.refund_fee_type)?;
+        optional("refund_reason", &refund.refund_reason, 64)?;
+        optional("out_freeze_no", &refund.out_freeze_no, NUMBER_CHARS_MAX)
+    }
+}

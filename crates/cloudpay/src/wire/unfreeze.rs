@@ -1,0 +1,93 @@
+//! `unfreeze` (押金解冻): gives a deposit back, or a part of it. Asked about by
+//! `query_unfreeze_order`.
+
+use super::call::{Call, Method};
+use super::common::{OrderClient, PayMchKey};
+use super::lenient::{fen, one_of_list, some_first, some_text, text};
+use super::limit::{FieldFault, NONCE_CHARS_MAX, NUMBER_CHARS_MAX, amount, optional, required};
+use super::unfreeze_order_content::UnfreezeOrderContent;
+use serde::{Deserialize, Serialize};
+
+/// The path under the host.
+pub const PATH: &str = "/cpay/unfreeze";
+
+/// The request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unfreeze {
+    /// Whose money, and who authorised it.
+    pub pay_mch_key: PayMchKey,
+    /// What goes back.
+    pub unfreeze_content: UnfreezeContent,
+    /// Which till asks.
+    pub order_client: OrderClient,
+    /// A random text, 32 characters.
+    #[serde(default, deserialize_with = "text")]
+    pub nonce_str: String,
+}
+
+/// `unfreeze_content`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnfreezeContent {
+    /// Our number of the deposit, 32 characters.
+    #[serde(deserialize_with = "text")]
+    pub out_freeze_no: String,
+    /// Our number of the unfreezing, 32 characters, starting with the merchant's prefix.
+    #[serde(deserialize_with = "text")]
+    pub out_unfreeze_no: String,
+    /// What goes back, in fen.
+    #[serde(deserialize_with = "fen")]
+    pub unfreeze_fee: u64,
+    /// A remark, 128 characters.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_text"
+    )]
+    pub remark: Option<String>,
+}
+
+/// The reply object.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct UnfreezeReply {
+    /// The unfreezing.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "one_of_list"
+    )]
+    pub unfreeze_order_content: Option<UnfreezeOrderContent>,
+    /// Whose money.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_first"
+    )]
+    pub pay_mch_key: Option<PayMchKey>,
+    /// A random text.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "some_text"
+    )]
+    pub nonce_str: Option<String>,
+}
+
+impl Call for Unfreeze {
+    const METHOD: Method = Method::Unfreeze;
+    type Reply = UnfreezeReply;
+
+    fn check(&self) -> Result<(), FieldFault> {
+        self.pay_mch_key.check_with_authority()?;
+        self.order_client.check()?;
+        required("nonce_str", &self.nonce_str, NONCE_CHARS_MAX)?;
+        let unfreeze = &self.unfreeze_content;
+        required("out_freeze_no", &unfreeze.out_freeze_no, NUMBER_CHARS_MAX)?;
+        required(
+            "out_unfreeze_no",
+            &unfreeze.out_unfreeze_no,
+            NUMBER_CHARS_MAX,
+        )?;
+        amount("unfreeze_fee", unfreeze.unfreeze_fee)?;
+        optional("remark", &unfreeze.remark, 128)
+    }
+}
