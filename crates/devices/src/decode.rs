@@ -163,6 +163,6 @@ impl Reader {
 }
 
 #[cfg(test)]
-mod draw;
+pub(crate) mod draw;
 #[cfg(test)]
 mod tests;

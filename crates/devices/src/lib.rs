@@ -6,3 +6,7 @@
 //! was asked. Nothing here knows what is paid or for what.
 
 pub mod decode;
+pub mod printer;
+
+#[cfg(not(target_os = "android"))]
+mod patience;

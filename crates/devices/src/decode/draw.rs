@@ -114,7 +114,7 @@ impl Picture {
         height: usize,
     ) -> Picture {
         let mut values = Vec::new();
-        if digits.len() % 2 == 0 {
+        if digits.len().is_multiple_of(2) {
             values.push(105);
             let pairs = digits.as_bytes().chunks(2);
             values.extend(pairs.map(|pair| (pair[0] - b'0') * 10 + pair[1] - b'0'));
