@@ -1,0 +1,7 @@
+//! Journeys through the real application: each file is one thing a shop does, told in order.
+//! They look at what a person can look at, and wait for it; they never sleep and never reach
+//! into the application.
+
+#![cfg(target_os = "linux")]
+
+mod props;

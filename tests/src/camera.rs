@@ -1,0 +1,81 @@
+//! A camera that films drawings: tests/vcam/vcam.c, compiled once and preloaded into the
+//! application alone, which sees it as /dev/video0.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use crate::film::Picture;
+
+const SOURCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/vcam/vcam.c");
+
+/// The camera on the counter.
+pub struct Camera {
+    film: PathBuf,
+}
+
+impl Camera {
+    /// A camera that looks at an empty counter.
+    pub fn new(film: PathBuf) -> Self {
+        fs::create_dir_all(&film).expect("the film folder can be made");
+        Self { film }
+    }
+
+    /// Holds this before the camera until something else is held there.
+    pub fn show(&self, picture: &Picture) {
+        let next = self.film.join(".next.pgm");
+        picture.save(&next).expect("the picture can be written");
+        fs::rename(next, self.film.join("scene.pgm")).expect("the picture can be shown");
+    }
+
+    /// Takes away what is held before it.
+    pub fn show_nothing(&self) {
+        let _ = fs::remove_file(self.film.join("scene.pgm"));
+    }
+
+    /// Pulls the plug.
+    pub fn unplug(&self) {
+        fs::write(self.film.join("unplug"), "").expect("the camera can be unplugged");
+    }
+
+    /// Puts it back in.
+    pub fn replug(&self) {
+        let _ = fs::remove_file(self.film.join("unplug"));
+    }
+
+    /// What the application's environment must say to have this camera.
+    pub fn environment(&self) -> [(&'static str, PathBuf); 2] {
+        [
+            ("LD_PRELOAD", library().to_owned()),
+            ("VCAM_DIR", self.film.clone()),
+        ]
+    }
+}
+
+/// Compiles the library, once per test run.
+fn library() -> &'static Path {
+    static LIBRARY: OnceLock<PathBuf> = OnceLock::new();
+    LIBRARY.get_or_init(|| {
+        let folder = crate::stage::built("vcam");
+        fs::create_dir_all(&folder).expect("a folder for the camera can be made");
+        let own = folder.join(format!("{}.so", std::process::id()));
+        let output = Command::new("cc")
+            .args([
+                "-shared", "-fPIC", "-O2", "-Wall", "-Wextra", "-Werror", "-o",
+            ])
+            .arg(&own)
+            .args([SOURCE, "-ldl", "-lpthread"])
+            .output()
+            .expect("cc can be started");
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        // Into place in one step: another test program may be using the one before.
+        let library = folder.join("libvcam.so");
+        fs::rename(own, &library).expect("the camera can be put into place");
+        library
+    })
+}

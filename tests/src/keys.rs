@@ -1,0 +1,42 @@
+//! Two ways of typing: fingers, with time between the keys, and a scanner gun, which is a
+//! keyboard that types everything at once and ends with Enter.
+
+use serde_json::{Value, json};
+
+/// WebDriver has a letter for every key without one. Enter.
+pub const ENTER: char = '\u{E007}';
+/// Escape.
+pub const ESCAPE: char = '\u{E00C}';
+/// Backspace.
+pub const BACKSPACE: char = '\u{E003}';
+/// Tab.
+pub const TAB: char = '\u{E004}';
+
+/// Between two keys of a quick cashier, in ms: half of it held, half of it between.
+const FINGERS_MS: u64 = 60;
+
+/// The keys as a person types them.
+pub fn by_hand(text: &str) -> Value {
+    actions(text, FINGERS_MS / 2)
+}
+
+/// The keys as a gun types them.
+pub fn by_gun(text: &str) -> Value {
+    actions(&format!("{text}{ENTER}"), 0)
+}
+
+fn actions(text: &str, half_ms: u64) -> Value {
+    let mut steps = Vec::new();
+    let wait = |steps: &mut Vec<Value>| {
+        if half_ms > 0 {
+            steps.push(json!({ "type": "pause", "duration": half_ms }));
+        }
+    };
+    for key in text.chars() {
+        steps.push(json!({ "type": "keyDown", "value": key.to_string() }));
+        wait(&mut steps);
+        steps.push(json!({ "type": "keyUp", "value": key.to_string() }));
+        wait(&mut steps);
+    }
+    json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": steps }] })
+}

@@ -1,0 +1,236 @@
+//! The window as a person uses it: looks, clicks, types. Things are found by their
+//! `data-testid`; every look waits a while, for a person would as well.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use serde_json::{Value, json};
+
+use crate::driver::Driver;
+use crate::keys;
+use crate::patience::{until, until_true, until_well};
+
+/// How long a person looks for something before calling for help.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// The key under which WebDriver hides the name of an element.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// The window, and the hands before it.
+pub struct Window {
+    driver: Driver,
+    /// Where a last picture goes if the journey fails.
+    kept: PathBuf,
+}
+
+impl Window {
+    pub(crate) fn new(driver: Driver, kept: PathBuf) -> Self {
+        Self { driver, kept }
+    }
+
+    /// Waits until it is on the screen.
+    #[track_caller]
+    pub fn see(&self, id: &str) {
+        until_well(&format!("`{id}` is on the screen"), PATIENCE, || {
+            self.shown(id)
+        });
+    }
+
+    /// Waits until it is no longer on the screen.
+    #[track_caller]
+    pub fn see_no(&self, id: &str) {
+        until_true(&format!("`{id}` goes away"), PATIENCE, || !self.sees(id));
+    }
+
+    /// Whether it is on the screen now.
+    pub fn sees(&self, id: &str) -> bool {
+        self.shown(id).is_ok()
+    }
+
+    /// What it says, once it is on the screen.
+    #[track_caller]
+    pub fn text(&self, id: &str) -> String {
+        until_well(&format!("`{id}` can be read"), PATIENCE, || {
+            self.text_now(id)
+        })
+    }
+
+    /// Waits until it says these words, and gives all it says.
+    #[track_caller]
+    pub fn reads(&self, id: &str, words: &str) -> String {
+        self.reads_within(id, words, PATIENCE)
+    }
+
+    /// The same for what may take longer.
+    #[track_caller]
+    pub fn reads_within(&self, id: &str, words: &str, limit: Duration) -> String {
+        until_well(&format!("`{id}` says {words}"), limit, || {
+            let text = self.text_now(id)?;
+            if text.contains(words) {
+                Ok(text)
+            } else {
+                Err(format!("it says {text:?}"))
+            }
+        })
+    }
+
+    /// Clicks it, once it is there and can be clicked.
+    #[track_caller]
+    pub fn click(&self, id: &str) {
+        until_well(&format!("`{id}` can be clicked"), PATIENCE, || {
+            let element = self.shown(id)?;
+            if self.driver.get(&format!("/element/{element}/enabled"))? != true {
+                return Err("it is disabled".to_owned());
+            }
+            self.driver
+                .post(&format!("/element/{element}/click"), &json!({}))
+        });
+    }
+
+    /// Puts this into a field, instead of what stands there.
+    #[track_caller]
+    pub fn fill(&self, id: &str, text: &str) {
+        until_well(&format!("`{id}` can be written in"), PATIENCE, || {
+            let element = self.shown(id)?;
+            self.driver
+                .post(&format!("/element/{element}/clear"), &json!({}))?;
+            if text.is_empty() {
+                return Ok(Value::Null);
+            }
+            self.driver.post(
+                &format!("/element/{element}/value"),
+                &json!({ "text": text }),
+            )
+        });
+    }
+
+    /// What the field or the thing has under this name.
+    #[track_caller]
+    pub fn attribute(&self, id: &str, name: &str) -> Option<String> {
+        let value = until_well(&format!("`{id}` is there"), PATIENCE, || {
+            let element = self.find(id)?;
+            self.driver
+                .get(&format!("/element/{element}/attribute/{name}"))
+        });
+        value.as_str().map(str::to_owned)
+    }
+
+    /// Types on the keyboard, wherever the focus is, as fingers do.
+    #[track_caller]
+    pub fn type_by_hand(&self, text: &str) {
+        self.perform(&keys::by_hand(text));
+    }
+
+    /// Pulls the trigger of a scanner gun at this code.
+    #[track_caller]
+    pub fn type_by_gun(&self, code: &str) {
+        self.perform(&keys::by_gun(code));
+    }
+
+    #[track_caller]
+    fn perform(&self, actions: &Value) {
+        if let Err(why) = self.driver.post("/actions", actions) {
+            panic!("the keyboard does not work: {why}");
+        }
+    }
+
+    /// A picture of the page, as PNG.
+    pub fn picture(&self) -> Result<Vec<u8>, String> {
+        let picture = self.driver.get("/screenshot")?;
+        BASE64_STANDARD
+            .decode(picture.as_str().unwrap_or_default())
+            .map_err(|error| error.to_string())
+    }
+
+    /// Makes the window this large.
+    #[track_caller]
+    pub fn resize(&self, width: u32, height: u32) {
+        let size = json!({ "x": 0, "y": 0, "width": width, "height": height });
+        if let Err(why) = self.driver.post("/window/rect", &size) {
+            panic!("the window cannot be {width}x{height}: {why}");
+        }
+    }
+
+    /// Turns to the open window whose address contains this, for example "practice".
+    #[track_caller]
+    pub fn turn_to(&self, address: &str) {
+        until(&format!("a window at {address} is open"), PATIENCE, || {
+            let handles = self.driver.get("/window/handles").ok()?;
+            handles.as_array()?.iter().find(|handle| {
+                let turned = self.driver.post("/window", &json!({ "handle": handle }));
+                let at = turned
+                    .and_then(|_| self.driver.get("/url"))
+                    .unwrap_or_default();
+                at.as_str().is_some_and(|at| at.contains(address))
+            })?;
+            Some(())
+        });
+    }
+
+    /// Opens another address in the same window.
+    #[track_caller]
+    pub fn go_to(&self, address: &str) {
+        if let Err(why) = self.driver.post("/url", &json!({ "url": address })) {
+            panic!("{address} does not open: {why}");
+        }
+    }
+
+    /// Runs a script in the page and gives what it returns. For what a person cannot do, only.
+    #[track_caller]
+    pub fn script(&self, text: &str) -> Value {
+        match self
+            .driver
+            .post("/execute/sync", &json!({ "script": text, "args": [] }))
+        {
+            Ok(value) => value,
+            Err(why) => panic!("the script failed: {why}"),
+        }
+    }
+
+    /// Closes the session, and with it the application, in good order.
+    pub fn close(self) {
+        let _ = self.driver.delete("");
+    }
+
+    /// All that driver and application said.
+    pub fn words(&self) -> String {
+        self.driver.words()
+    }
+
+    fn text_now(&self, id: &str) -> Result<String, String> {
+        let element = self.shown(id)?;
+        let text = self.driver.get(&format!("/element/{element}/text"))?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// The element, if it is displayed.
+    fn shown(&self, id: &str) -> Result<String, String> {
+        let element = self.find(id)?;
+        let shown = self.driver.get(&format!("/element/{element}/displayed"))?;
+        if shown == true {
+            Ok(element)
+        } else {
+            Err("it is hidden".to_owned())
+        }
+    }
+
+    fn find(&self, id: &str) -> Result<String, String> {
+        let by = json!({ "using": "css selector", "value": format!("[data-testid=\"{id}\"]") });
+        let found = self.driver.post("/element", &by)?;
+        found[ELEMENT]
+            .as_str()
+            .map(str::to_owned)
+            .ok_or_else(|| format!("found {found}"))
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        if std::thread::panicking()
+            && let Ok(picture) = self.picture()
+        {
+            let _ = std::fs::write(self.kept.join("last.png"), picture);
+        }
+    }
+}
