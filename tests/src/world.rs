@@ -27,4 +27,39 @@ impl World {
             base,
         })
     }
+
+    /// Looks at something of the world.
+    #[track_caller]
+    pub fn look(&self, path: &str) -> Value {
+        understand(path, self.agent.get(format!("{}{path}", self.base)).call())
+    }
+
+    /// Changes something in the world.
+    #[track_caller]
+    pub fn make(&self, path: &str, body: &Value) -> Value {
+        understand(
+            path,
+            self.agent
+                .post(format!("{}{path}", self.base))
+                .send_json(body),
+        )
+    }
+}
+
+#[track_caller]
+fn understand(path: &str, reply: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Value {
+    let mut reply = reply.unwrap_or_else(|error| panic!("{path}: {error}"));
+    let text = reply
+        .body_mut()
+        .read_to_string()
+        .unwrap_or_else(|error| panic!("{path}: {error}"));
+    assert!(
+        reply.status().is_success(),
+        "{path} answers {}: {text}",
+        reply.status()
+    );
+    if text.is_empty() {
+        return Value::Null;
+    }
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error} in {text}"))
 }
