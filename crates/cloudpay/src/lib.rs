@@ -1,9 +1,13 @@
 //! Cloud Pay's protocol, for whoever speaks it.
 //!
 //! - [`wire`]: what the bytes mean, pure, shared by the till's client and by our own server.
+//! - [`act`] and [`mod@conclude`]: what is asked, and what an answer proves, pure.
 //! - the rest, behind the feature `client`: asking over the network and keeping the keys.
 //!
 //! It does not know what a till does with an answer: it says what one answer proves
 //! ([`till::reply::Reply`]) and nothing more (invariant 3).
 
 pub mod wire;
+
+pub mod act;
+pub mod conclude;

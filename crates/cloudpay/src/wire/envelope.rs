@@ -6,7 +6,7 @@ use super::call::{Call, Method};
 use super::common::PayMchKey;
 use super::key::AuthenKey;
 use super::limit::FieldFault;
-use super::response::Response;
+use super::response::{Head, Response};
 use serde::{Deserialize, Serialize};
 
 /// The only algorithm that the protocol allows: HMAC-SHA256.
@@ -195,6 +195,12 @@ impl ResponseEnvelope {
     /// What its authen code proves under `key`.
     pub fn verify(&self, key: &AuthenKey) -> Verdict {
         judge(&self.response_content, self.authen_info.as_ref(), key)
+    }
+
+    /// Status and words alone, whatever the object; `None` where there is no status.
+    pub fn head(&self) -> Option<Head> {
+        let fields = serde_json::from_str(&self.response_content).ok()?;
+        Head::read(&fields)
     }
 
     /// The content.

@@ -1,0 +1,133 @@
+//! The five acts as the till speaks of them: what is asked, in till's own types. Pure. A
+//! payment code is never part of one: it is handed in beside it, once, and kept nowhere.
+
+use crate::wire::call::Method;
+use till::money::Money;
+use till::number::{FreezeNo, OrderNo, RefundNo, UnfreezeNo};
+use till::platform::Platform;
+
+/// A payment by the customer's code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaymentOrder {
+    /// Its number.
+    pub order: OrderNo,
+    /// Told from the customer's code.
+    pub platform: Platform,
+    /// What is paid.
+    pub amount: Money,
+}
+
+/// A deposit by the customer's code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FreezeOrder {
+    /// Its number.
+    pub freeze: FreezeNo,
+    /// Told from the customer's code.
+    pub platform: Platform,
+    /// What is frozen.
+    pub amount: Money,
+}
+
+/// A part of a deposit taken, or all of it: an order of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConsumeOrder {
+    /// The number of the new order.
+    pub order: OrderNo,
+    /// The deposit.
+    pub freeze: FreezeNo,
+    /// The deposit's platform.
+    pub platform: Platform,
+    /// What is taken.
+    pub amount: Money,
+    /// Whether the rest goes back at once. WeChat knows only that way.
+    pub rest_goes_back: bool,
+}
+
+/// A deposit given back, or a part of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnfreezeOrder {
+    /// The deposit.
+    pub freeze: FreezeNo,
+    /// The number of the unfreezing.
+    pub unfreeze: UnfreezeNo,
+    /// The deposit's platform.
+    pub platform: Platform,
+    /// What goes back.
+    pub amount: Money,
+}
+
+/// A payment or a consume refunded, whole or in part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefundOrder {
+    /// The payment or consume.
+    pub order: OrderNo,
+    /// The number of the refund.
+    pub refund: RefundNo,
+    /// The deposit, where a consume is refunded.
+    pub freeze: Option<FreezeNo>,
+    /// The payment's platform.
+    pub platform: Platform,
+    /// What had been paid in all.
+    pub paid: Money,
+    /// What goes back now.
+    pub amount: Money,
+}
+
+/// Any of the five.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Takes money.
+    Payment(PaymentOrder),
+    /// Freezes money.
+    Freeze(FreezeOrder),
+    /// Takes frozen money.
+    Consume(ConsumeOrder),
+    /// Gives frozen money back.
+    Unfreeze(UnfreezeOrder),
+    /// Gives taken money back.
+    Refund(RefundOrder),
+}
+
+/// What is done about an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// It is sent, once in its life.
+    Submit,
+    /// It is asked about, as often as needed.
+    Query,
+}
+
+impl Act {
+    /// The method that carries it.
+    pub const fn method(&self, phase: Phase) -> Method {
+        match (self, phase) {
+            (Act::Payment(_), Phase::Submit) => Method::MicroPay,
+            (Act::Payment(_) | Act::Consume(_), Phase::Query) => Method::QueryOrder,
+            (Act::Freeze(_), Phase::Submit) => Method::MicroFreeze,
+            (Act::Freeze(_), Phase::Query) => Method::QueryFreezeOrder,
+            (Act::Consume(_), Phase::Submit) => Method::DepositConsume,
+            (Act::Unfreeze(_), Phase::Submit) => Method::Unfreeze,
+            (Act::Unfreeze(_), Phase::Query) => Method::QueryUnfreezeOrder,
+            (Act::Refund(_), Phase::Submit) => Method::Refund,
+            (Act::Refund(_), Phase::Query) => Method::QueryRefundOrder,
+        }
+    }
+}
+
+macro_rules! into_act {
+    ($($order:ident => $act:ident),+ $(,)?) => {
+        $(impl From<$order> for Act {
+            fn from(order: $order) -> Act {
+                Act::$act(order)
+            }
+        })+
+    };
+}
+
+into_act! {
+    PaymentOrder => Payment,
+    FreezeOrder => Freeze,
+    ConsumeOrder => Consume,
+    UnfreezeOrder => Unfreeze,
+    RefundOrder => Refund,
+}
