@@ -11,3 +11,5 @@ pub mod wire;
 
 pub mod act;
 pub mod conclude;
+pub mod hosts;
+pub mod pace;

@@ -143,7 +143,13 @@ fn said(reply: &Reply) -> String {
             facts.transaction_id.as_deref().unwrap_or("-"),
             facts.at_unix_s.unwrap_or(0)
         ),
-        other => format!("{other:?}"),
+        Reply::CustomerPaying
+        | Reply::InProgress
+        | Reply::Failed(_)
+        | Reply::Reversed
+        | Reply::NeedsManualTransfer
+        | Reply::NotFound
+        | Reply::Unsure(_) => format!("{reply:?}"),
     }
 }
 
