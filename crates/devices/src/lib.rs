@@ -5,6 +5,7 @@
 //! it never panics and never stops another. Each comes with a fake body that records what it
 //! was asked. Nothing here knows what is paid or for what.
 
+pub mod camera;
 pub mod decode;
 pub mod printer;
 
