@@ -13,7 +13,9 @@ for (const key of new Set([...Object.keys(base), ...Object.keys(other)])) {
   if (!base[key]) wrong.push(`zh-CN lacks "${key}"`);
   else if (!other[key]) wrong.push(`en lacks "${key}"`);
   else if (parameters(base[key]) !== parameters(other[key])) {
-    wrong.push(`"${key}" takes ${parameters(base[key])} in zh-CN but ${parameters(other[key])} in en`);
+    wrong.push(
+      `"${key}" takes ${parameters(base[key])} in zh-CN but ${parameters(other[key])} in en`,
+    );
   }
 }
 if (wrong.length > 0) {

@@ -1,0 +1,29 @@
+// What the main window's screens share, made once and handed down by context. Nothing here does
+// anything; it only says who there is.
+import { getContext, setContext } from 'svelte';
+import type { Backend } from './backend/backend';
+import { Records } from './history/records.svelte';
+import { Checkout } from './payment/checkout.svelte';
+import { Late } from './payment/late.svelte';
+import { SetUp } from './setup/setup.svelte';
+import { Till } from './shared/till.svelte';
+
+export interface App {
+  till: Till;
+  checkout: Checkout;
+  records: Records;
+  late: Late;
+  setUp: SetUp;
+}
+
+export function makeApp(backend: Backend): App {
+  const till = new Till(backend);
+  const checkout = new Checkout(till);
+  const records = new Records(till);
+  const late = new Late(till, (r) => checkout.isOnShow(r) || records.isOnShow(r));
+  return { till, checkout, records, late, setUp: new SetUp(till) };
+}
+
+const KEY = Symbol('app');
+export const giveApp = (app: App): App => setContext(KEY, app);
+export const useApp = (): App => getContext<App>(KEY);

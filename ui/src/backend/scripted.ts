@@ -1,0 +1,315 @@
+// A stage set of the whole till in memory: it plays payments, deposits, refunds, passwords,
+// unknown results and devices believably, for the unit tests and for `npm run dev` in a plain
+// browser. It is never part of a release and proves nothing about money.
+import type {
+  Backend,
+  DraftView,
+  Fault,
+  Intake,
+  Kind,
+  News,
+  RecordView,
+  Settings,
+  Setup,
+  Snapshot,
+} from './backend';
+import { isFinal } from '../shared/states';
+import type { Wallet } from './practice';
+import { fault, readAmount } from './scripted/amounts';
+import { Ledger } from './scripted/ledger';
+import { filmCounter } from './scripted/picture';
+import { World } from './scripted/world';
+
+export interface Script {
+  settings?: Partial<Settings>;
+  bound?: boolean;
+  seeded?: boolean;
+  brokenPrinter?: boolean;
+  /** How long the platform takes, and how long until an unknown result is known. */
+  answerMs?: number;
+  unknownMs?: number;
+}
+
+const SETTINGS: Settings = {
+  mode: 'both',
+  language: 'zh-CN',
+  theme: 'system',
+  camera: null,
+  cameraOn: true,
+  printer: { kind: 'queue', name: 'XP-58' },
+  paperColumns: 32,
+  voiceOn: true,
+  askEveryS: 6,
+  askTimesMax: 25,
+};
+const BOUND: Setup = {
+  kind: 'bound',
+  shopName: '云栖酒店前台',
+  deviceName: '一号收款机',
+  deviceId: '10086',
+  staffName: '王小丽',
+  host: '127.0.0.1',
+};
+
+export class Scripted implements Backend {
+  readonly world = new World();
+  readonly ledger = new Ledger();
+  settings: Settings;
+  setup: Setup;
+  draft: DraftView | null = null;
+  readonly #news = new Set<(news: News) => void>();
+  readonly #guns = new Set<(text: string) => void>();
+  readonly #late = new Set<string>();
+  #stopFilm: () => void = () => undefined;
+
+  constructor(readonly script: Script = {}) {
+    this.settings = { ...SETTINGS, ...script.settings };
+    this.setup = script.bound === false ? { kind: 'missing' } : BOUND;
+    if (script.seeded) this.ledger.seed();
+    this.world.onAnswer = (wallet, answer) => this.#answered(wallet, answer);
+  }
+
+  snapshot = (): Promise<Snapshot> => Promise.resolve(this.#snapshot());
+  ready = (): Promise<void> => Promise.resolve();
+  checkAmount = async (text: string) => readAmount(text);
+
+  begin = async (kind: DraftView['kind'], amount: string): Promise<DraftView> => {
+    this.draft = { kind, amount: readAmount(amount) };
+    this.#tellSnapshot();
+    return this.draft;
+  };
+
+  cancelDraft = async (): Promise<void> => {
+    this.draft = null;
+    this.#tellSnapshot();
+  };
+
+  intake = async (text: string): Promise<Intake> => {
+    const code = text.trim();
+    if (/use_device_setting|^https?:/.test(code)) return this.#useSetting(code);
+    if (/^(1[0-5]\d{16}|(2[5-9]|30)\d{14,22})$/.test(code)) return this.#pay(code);
+    if (this.setup.kind !== 'bound') throw fault('setup_not_a_link');
+    const known = this.ledger.records.some((r) => r.no === code);
+    if (this.draft && !known) throw fault('code_not_payment');
+    return { kind: 'found', detail: this.ledger.detail(code) };
+  };
+
+  recent = async (limit: number) => this.ledger.recent(limit);
+  find = async (number: string) => this.ledger.detail(number.trim());
+
+  consume = async (freezeNo: string, amount: string): Promise<RecordView> => {
+    const { deposit, record } = this.ledger.detail(freezeNo);
+    const sum = readAmount(amount);
+    if (!deposit) throw fault('deposit_not_frozen');
+    if (deposit.busy) throw fault('deposit_busy');
+    if (sum.fen > deposit.left.fen) throw fault('consume_over', { left: deposit.left.yuan });
+    return this.#second('consume', record, sum.fen);
+  };
+
+  unfreeze = async (freezeNo: string): Promise<RecordView> => {
+    const { deposit, record } = this.ledger.detail(freezeNo);
+    if (!deposit) throw fault('deposit_not_frozen');
+    if (deposit.busy) throw fault('deposit_busy');
+    return this.#second('unfreeze', record, deposit.left.fen);
+  };
+
+  refund = async (orderNo: string, amount: string): Promise<RecordView> => {
+    const { payment, record } = this.ledger.detail(orderNo);
+    const sum = readAmount(amount);
+    if (!payment) throw fault('refund_not_paid');
+    if (sum.fen > payment.left.fen) throw fault('refund_over', { left: payment.left.yuan });
+    return this.#second('refund', record, sum.fen);
+  };
+
+  askNow = async (no: string): Promise<void> => {
+    if (this.ledger.get(no).state === 'unresolved') this.#end(no, 'done');
+  };
+  reprint = async (_no: string): Promise<void> => {
+    if (this.settings.printer.kind === 'none') throw fault('printer_none');
+  };
+
+  saveSettings = async (settings: Settings): Promise<void> => {
+    this.settings = settings;
+    this.#tellSnapshot();
+  };
+  printers = async () => ['XP-58', 'HP LaserJet'];
+  cameras = async () => ['Integrated Camera', 'USB Camera'];
+  testPrint = async (): Promise<void> => this.reprint('');
+  testVoice = async (): Promise<void> => undefined;
+  preview = async (show: (picture: ArrayBuffer) => void): Promise<void> => {
+    this.#stopFilm = filmCounter(show);
+  };
+  previewStop = async (): Promise<void> => this.#stopFilm();
+
+  openPractice = async (): Promise<void> => {
+    window.open('#practice', 'practice', 'width=1280,height=860');
+  };
+  practice = async (method: 'GET' | 'POST' | 'DELETE', path: string, body: object = {}) =>
+    structuredClone(this.world.answer(method, path, { ...body }));
+  practiceGun = async (text: string): Promise<void> => this.#guns.forEach((hear) => hear(text));
+
+  onNews = async (hear: (news: News) => void) => {
+    this.#news.add(hear);
+    return () => void this.#news.delete(hear);
+  };
+  onGun = async (hear: (text: string) => void) => {
+    this.#guns.add(hear);
+    return () => void this.#guns.delete(hear);
+  };
+
+  /** For tests: lets the screens hear something. */
+  tell(news: News): void {
+    this.#news.forEach((hear) => hear(news));
+  }
+
+  #snapshot(): Snapshot {
+    const broken: Fault = fault('printer_queue_missing', { name: 'XP-58' });
+    const { printer } = this.settings;
+    return {
+      setup: this.setup,
+      training: true,
+      settings: this.settings,
+      devices: {
+        camera: this.settings.cameraOn
+          ? { kind: 'ready', name: this.settings.camera ?? 'Integrated Camera' }
+          : { kind: 'off' },
+        printer: this.script.brokenPrinter
+          ? { kind: 'broken', fault: broken }
+          : printer.kind === 'none'
+            ? { kind: 'off' }
+            : { kind: 'ready', name: printer.kind === 'queue' ? printer.name : printer.address },
+        voice: this.settings.voiceOn ? { kind: 'ready', name: 'Mandarin' } : { kind: 'off' },
+      },
+      draft: this.draft,
+      open: this.ledger.open,
+      version: '0.1.0',
+    };
+  }
+
+  #tellSnapshot(): void {
+    this.tell({ kind: 'snapshot', snapshot: this.#snapshot() });
+  }
+
+  #after(ms: number, act: () => void): void {
+    setTimeout(act, ms);
+  }
+
+  #useSetting(link: string): Intake {
+    if (this.draft) throw fault('code_is_setting');
+    if (this.setup.kind === 'running') throw fault('setup_busy');
+    const host = /^https?:\/\/([^/:]+)/.exec(link)?.[1] ?? '';
+    if (host !== '127.0.0.1') throw fault('setup_foreign_host', { host });
+    if (!/[?&]si=/.test(link)) throw fault('setup_garbled');
+    const before = this.setup;
+    this.setup = { kind: 'running' };
+    this.#tellSnapshot();
+    this.#after((this.script.answerMs ?? 700) * 2, () => {
+      const wrong = /si=bound/.test(link)
+        ? 'setup_bound_elsewhere'
+        : /si=expired/.test(link)
+          ? 'setup_expired'
+          : null;
+      this.setup = wrong ? before : BOUND;
+      this.#tellSnapshot();
+      this.tell(wrong ? { kind: 'fault', fault: fault(wrong) } : { kind: 'setUp' });
+    });
+    return { kind: 'settingUp' };
+  }
+
+  #pay(code: string): Intake {
+    if (this.setup.kind !== 'bound') throw fault('not_set_up');
+    if (!this.draft) throw fault('no_draft');
+    const { kind, amount } = this.draft;
+    const wallet = this.world.byCode(code);
+    this.draft = null;
+    const record = this.ledger.add(
+      kind === 'payment' ? 'payment' : 'freeze',
+      code.startsWith('1') ? 'wechat' : 'alipay',
+      amount.fen,
+      { codeTail: code.slice(-4) },
+    );
+    this.tell({ kind: 'record', record, late: false });
+    this.#tellSnapshot();
+    const mischief = this.world.pull(kind === 'payment' ? 'micro_pay' : 'micro_freeze');
+    const wait = this.script.answerMs ?? 700;
+    if (mischief && mischief.kind !== 'delay') this.#after(wait, () => this.#unknown(record.no));
+    else if (!wallet)
+      this.#after(wait, () => this.#end(record.no, 'failed', fault('code_expired')));
+    else this.#after(wait, () => this.#charge(record, wallet));
+    return { kind: 'submitted', record };
+  }
+
+  #charge(record: RecordView, wallet: Wallet): void {
+    this.world.renew(wallet);
+    const { fen } = record.amount;
+    if (wallet.balance_fen < fen) return this.#end(record.no, 'failed', fault('balance_low'));
+    if (wallet.password_from_fen !== null && fen >= wallet.password_from_fen) {
+      wallet.asked = {
+        no: record.no,
+        kind: record.kind === 'payment' ? 'payment' : 'freeze',
+        amount_fen: fen,
+        shop_name: BOUND.kind === 'bound' ? BOUND.shopName : '',
+      };
+      const waiting = this.ledger.move(record.no, 'customerPaying');
+      return this.tell({ kind: 'record', record: waiting, late: false });
+    }
+    this.#take(wallet, record);
+  }
+
+  #take(wallet: Wallet, record: RecordView): void {
+    wallet.balance_fen -= record.amount.fen;
+    if (record.kind === 'payment') wallet.paid_fen += record.amount.fen;
+    else wallet.frozen_fen += record.amount.fen;
+    const { platform, no, amount } = record;
+    if (record.kind === 'payment') {
+      this.world.book.orders.push({
+        out_trade_no: no,
+        wallet: wallet.id,
+        platform,
+        kind: 'payment',
+        total_fen: amount.fen,
+        refunded_fen: 0,
+        state: 2,
+      });
+    } else {
+      this.world.book.freezes.push({
+        out_freeze_no: no,
+        wallet: wallet.id,
+        platform,
+        freeze_fen: amount.fen,
+        consumed_fen: 0,
+        unfrozen_fen: 0,
+        auto_unfrozen_fen: 0,
+        state: 2,
+      });
+    }
+    this.#end(no, 'done');
+  }
+
+  #answered(wallet: Wallet, answer: 'type' | 'refuse'): void {
+    const waiting = this.ledger.open.find((r) => r.state === 'customerPaying');
+    if (!waiting) return;
+    if (answer === 'type') this.#take(wallet, waiting);
+    else this.#end(waiting.no, 'failed', fault('customer_stopped'));
+  }
+
+  #unknown(no: string): void {
+    this.#late.add(no);
+    const record = this.ledger.move(no, 'unresolved', fault('unresolved'));
+    this.tell({ kind: 'record', record, late: false });
+    this.#after(this.script.unknownMs ?? 20_000, () => {
+      if (!isFinal(this.ledger.get(no).state)) this.#end(no, 'done');
+    });
+  }
+
+  #second(kind: Kind, parent: RecordView, fen: number): RecordView {
+    const record = this.ledger.add(kind, parent.platform, fen, { parent: parent.no });
+    this.#after(this.script.answerMs ?? 700, () => this.#end(record.no, 'done'));
+    return record;
+  }
+
+  #end(no: string, state: 'done' | 'failed', cause: Fault | null = null): void {
+    const record = this.ledger.move(no, state, cause);
+    this.tell({ kind: 'record', record, late: this.#late.delete(no) });
+  }
+}

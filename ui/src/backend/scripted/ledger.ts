@@ -1,0 +1,133 @@
+// The stage set's records: it keeps them, moves them, and works out how a deposit or a payment
+// stands, as the real journal would. For screens and tests only.
+import type {
+  DepositView,
+  Kind,
+  PaymentView,
+  Platform,
+  RecordDetail,
+  RecordView,
+  State,
+} from '../backend';
+import { isFinal } from '../../shared/states';
+import { amountOf, fault } from './amounts';
+
+const MINUTE = 60_000;
+
+export class Ledger {
+  readonly records: RecordView[] = [];
+  #count = 0;
+
+  add(kind: Kind, platform: Platform, fen: number, rest: Partial<RecordView> = {}): RecordView {
+    this.#count += 1;
+    const record: RecordView = {
+      no: `8800000101${String(1_860_000_000 + this.#count * 37)}`,
+      kind,
+      parent: null,
+      platform,
+      amount: amountOf(fen),
+      state: 'submitted',
+      cause: null,
+      begunMs: Date.now(),
+      endedMs: null,
+      codeTail: '',
+      transactionId: null,
+      training: true,
+      ...rest,
+    };
+    this.records.push(record);
+    return record;
+  }
+
+  move(no: string, state: State, cause: RecordView['cause'] = null): RecordView {
+    const index = this.records.findIndex((r) => r.no === no);
+    const before = this.records[index];
+    if (!before) throw fault('number_unknown', { no });
+    const after: RecordView = {
+      ...before,
+      state,
+      cause,
+      endedMs: isFinal(state) ? Date.now() : null,
+      transactionId: state === 'done' ? `4200${before.no}` : before.transactionId,
+    };
+    this.records[index] = after;
+    return after;
+  }
+
+  get open(): RecordView[] {
+    return this.records.filter((r) => !isFinal(r.state));
+  }
+
+  recent(limit: number): RecordView[] {
+    return [...this.records].sort((a, b) => b.begunMs - a.begunMs).slice(0, limit);
+  }
+
+  get(no: string): RecordView {
+    const record = this.records.find((r) => r.no === no || r.transactionId === no);
+    if (!record) throw fault('number_unknown', { no });
+    return record;
+  }
+
+  detail(no: string): RecordDetail {
+    const record = this.get(no);
+    const followedBy = this.records.filter((r) => r.parent === record.no);
+    const succeeded = record.state === 'done';
+    return {
+      record,
+      deposit: succeeded && record.kind === 'freeze' ? this.#deposit(record, followedBy) : null,
+      payment: succeeded && record.kind === 'payment' ? this.#payment(record, followedBy) : null,
+      followedBy,
+    };
+  }
+
+  #deposit(freeze: RecordView, followed: RecordView[]): DepositView {
+    const sum = (kind: Kind): number =>
+      followed
+        .filter((r) => r.kind === kind && r.state === 'done')
+        .reduce((total, r) => total + r.amount.fen, 0);
+    const consumed = sum('consume');
+    // A consume gives the rest back at once.
+    const back = consumed > 0 ? freeze.amount.fen - consumed : sum('unfreeze');
+    const left = freeze.amount.fen - consumed - back;
+    return {
+      frozen: freeze.amount,
+      consumed: amountOf(consumed),
+      unfrozen: amountOf(back),
+      left: amountOf(left),
+      busy: followed.some((r) => !isFinal(r.state)),
+      settled: left === 0,
+    };
+  }
+
+  #payment(paid: RecordView, followed: RecordView[]): PaymentView {
+    const sum = (states: (r: RecordView) => boolean): number =>
+      followed.filter(states).reduce((total, r) => total + r.amount.fen, 0);
+    return {
+      paid: paid.amount,
+      refunded: amountOf(sum((r) => r.state === 'done')),
+      left: amountOf(paid.amount.fen - sum((r) => r.state !== 'failed' && r.state !== 'reversed')),
+    };
+  }
+
+  /** A morning's worth of records, for looking at. */
+  seed(): void {
+    const at = (minutes: number): Partial<RecordView> => ({
+      begunMs: Date.now() - minutes * MINUTE,
+      endedMs: Date.now() - minutes * MINUTE + 3200,
+    });
+    const done = { state: 'done' as const, codeTail: '4471' };
+    const first = this.add('payment', 'wechat', 128_00, { ...done, ...at(96) });
+    this.add('refund', 'wechat', 28_00, { state: 'done', parent: first.no, ...at(71) });
+    const freeze = this.add('freeze', 'alipay', 500_00, { ...done, ...at(64) });
+    this.add('consume', 'alipay', 188_00, { state: 'done', parent: freeze.no, ...at(52) });
+    this.add('payment', 'alipay', 36_50, { ...done, ...at(33) });
+    this.add('payment', 'wechat', 66_00, {
+      ...at(21),
+      state: 'failed',
+      codeTail: '0917',
+      cause: fault('customer_stopped'),
+    });
+    this.add('freeze', 'wechat', 1000_00, { ...done, ...at(12) });
+    this.add('payment', 'alipay', 9_90, { ...done, ...at(4) });
+  }
+}

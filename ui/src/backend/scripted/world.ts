@@ -1,0 +1,133 @@
+// The stage set's practice world: wallets with payment codes, setting codes, levers and a book,
+// behind the same paths as the real practice server. It imitates; nothing may be learnt from it
+// about the protocol.
+import type { PracticeMethod } from '../backend';
+import type { Book, Lever, SettingCode, Wallet } from '../practice';
+import { fault } from './amounts';
+
+const CODE_LIVES_MS = 60_000;
+const SETTING_LIVES_MS = 300_000;
+
+export class World {
+  readonly wallets: Wallet[] = [];
+  readonly book: Omit<Book, 'wallets'> = { orders: [], refunds: [], freezes: [], unfreezes: [] };
+  levers: Lever[] = [];
+  setting: SettingCode | null = null;
+  /** Told when a customer has answered a question for the password. */
+  onAnswer: (wallet: Wallet, answer: 'type' | 'refuse') => void = () => undefined;
+  #count = 0;
+
+  constructor() {
+    this.#wallet('微信用户小微', 'wechat', 500_000, null);
+    this.#wallet('支付宝用户小宝', 'alipay', 500_000, null);
+  }
+
+  byCode(code: string): Wallet | undefined {
+    return this.wallets.find((wallet) => wallet.code === code);
+  }
+
+  renew(wallet: Wallet): void {
+    this.#count += 7919;
+    const tail = String(8_031_457_926_104 + this.#count * 104_729).padStart(14, '0');
+    wallet.code =
+      wallet.platform === 'wechat' ? `1345${tail.slice(-14)}` : `2876${tail.slice(-14)}`;
+    wallet.code_expires_at_ms = Date.now() + CODE_LIVES_MS;
+  }
+
+  /** The lever that this request meets, used up by one. */
+  pull(method: string): Lever['act'] | null {
+    const lever = this.levers.find((l) => l.method === method || l.method === '*');
+    if (!lever) return null;
+    lever.times -= 1;
+    this.levers = this.levers.filter((l) => l.times > 0);
+    return lever.act;
+  }
+
+  answer(method: PracticeMethod, path: string, body: Record<string, unknown>): unknown {
+    for (const wallet of this.wallets) {
+      if (wallet.code_expires_at_ms < Date.now()) this.renew(wallet);
+    }
+    const [, , what = '', id = '', act = ''] = path.split('/');
+    switch (`${method} ${what}${id ? '/id' : ''}${act ? `/${act}` : ''}`) {
+      case 'POST setting-code':
+        return (this.setting = this.#settingCode(body));
+      case 'GET wallets':
+        return { wallets: this.wallets };
+      case 'POST wallets':
+        return this.#wallet(
+          String(body['name']),
+          body['platform'] === 'alipay' ? 'alipay' : 'wechat',
+          Number(body['balance_fen']),
+          body['password_from_fen'] === null ? null : Number(body['password_from_fen']),
+        );
+      case 'POST wallets/id':
+        return Object.assign(this.#find(id), body);
+      case 'POST wallets/id/code':
+        return this.#code(this.#find(id), body['renew'] === true);
+      case 'POST wallets/id/password':
+        return this.#password(this.#find(id), body['answer'] === 'type' ? 'type' : 'refuse');
+      case 'POST levers':
+        this.levers = [...this.levers, body as unknown as Lever];
+        return { levers: this.levers };
+      case 'GET levers':
+        return { levers: this.levers };
+      case 'DELETE levers':
+        this.levers = [];
+        return { levers: [] };
+      case 'GET book':
+        return { ...this.book, wallets: this.wallets };
+      default:
+        throw fault('practice_failed', { cause: `${method} ${path}` });
+    }
+  }
+
+  #settingCode(body: Record<string, unknown>): SettingCode {
+    this.#count += 1;
+    const kind = body['bound'] ? 'bound' : body['expired'] ? 'expired' : 'fresh';
+    return {
+      link: `http://127.0.0.1:41873/cpay/use_device_setting?osi=880001&si=${kind}-${this.#count}7f3a`,
+      expires_at_ms: Date.now() + (kind === 'expired' ? 0 : SETTING_LIVES_MS),
+    };
+  }
+
+  #wallet(
+    name: string,
+    platform: Wallet['platform'],
+    balance: number,
+    passwordFrom: number | null,
+  ): Wallet {
+    const wallet: Wallet = {
+      id: `w${this.wallets.length + 1}`,
+      name,
+      platform,
+      balance_fen: balance,
+      frozen_fen: 0,
+      paid_fen: 0,
+      refunded_fen: 0,
+      password_from_fen: passwordFrom,
+      asked: null,
+      code: '',
+      code_expires_at_ms: 0,
+    };
+    this.renew(wallet);
+    this.wallets.push(wallet);
+    return wallet;
+  }
+
+  #find(id: string): Wallet {
+    const wallet = this.wallets.find((w) => w.id === id);
+    if (!wallet) throw fault('practice_failed', { cause: id });
+    return wallet;
+  }
+
+  #code(wallet: Wallet, renew: boolean): { code: string; expires_at_ms: number } {
+    if (renew) this.renew(wallet);
+    return { code: wallet.code, expires_at_ms: wallet.code_expires_at_ms };
+  }
+
+  #password(wallet: Wallet, answer: 'type' | 'refuse'): Wallet {
+    wallet.asked = null;
+    this.onAnswer(wallet, answer);
+    return wallet;
+  }
+}

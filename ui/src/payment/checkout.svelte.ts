@@ -1,0 +1,124 @@
+// One customer at the counter: amount, then code, then the end of the record, in place. It keeps
+// the text of the amount and which of the three is on show. It refuses to judge amounts (the till
+// does) and never keeps the clerk waiting: the next customer may come at any moment.
+import type { DraftKind, DraftView, RecordView, Snapshot } from '../backend/backend';
+import { isFinal } from '../shared/states';
+import type { Till } from '../shared/till.svelte';
+
+/** Longer than any amount, short enough for the display. */
+const TEXT_LENGTH_MAX = 12;
+
+export type Phase =
+  | { at: 'amount' }
+  | { at: 'scan'; draft: DraftView }
+  | { at: 'outcome'; record: RecordView; late: boolean };
+
+export class Checkout {
+  text = $state('');
+  phase = $state.raw<Phase>({ at: 'amount' });
+  #busy = false;
+
+  constructor(readonly till: Till) {
+    till.join({
+      submitted: (record) => this.#follow(record),
+      moved: (record, late, known) => this.#moved(record, late, known),
+      snapshot: (snapshot) => this.#reconcile(snapshot),
+    });
+  }
+
+  /** One key of the keypad or of the keyboard. */
+  press(key: string): void {
+    this.till.clearFault();
+    if (this.phase.at === 'outcome') {
+      if (!isFinal(this.phase.record.state)) return;
+      this.next();
+    }
+    if (this.phase.at !== 'amount') return;
+    if ((this.text + key).length <= TEXT_LENGTH_MAX) this.text += key;
+  }
+
+  backspace(): void {
+    this.till.clearFault();
+    if (this.phase.at === 'amount') this.text = this.text.slice(0, -1);
+  }
+
+  clear(): void {
+    this.till.clearFault();
+    if (this.phase.at === 'amount') this.text = '';
+  }
+
+  /** The kinds that the mode allows, the first being what Enter means. */
+  get kinds(): DraftKind[] {
+    switch (this.till.snapshot?.settings.mode) {
+      case 'payments':
+        return ['payment'];
+      case 'deposits':
+        return ['deposit'];
+      default:
+        return ['payment', 'deposit'];
+    }
+  }
+
+  async confirm(kind: DraftKind): Promise<void> {
+    if (this.phase.at !== 'amount' || this.#busy) return;
+    this.#busy = true;
+    const draft = await this.till.attempt(() => this.till.backend.begin(kind, this.text));
+    this.#busy = false;
+    // A gun may have been faster than the answer.
+    if (draft && this.phase.at === 'amount') this.phase = { at: 'scan', draft };
+  }
+
+  /** From the code back to the amount, which stays as it was. */
+  async back(): Promise<void> {
+    if (this.phase.at !== 'scan') return;
+    this.phase = { at: 'amount' };
+    await this.till.attempt(() => this.till.backend.cancelDraft());
+  }
+
+  /** Whatever became of the last one, the till is free. */
+  next(): void {
+    this.till.clearFault();
+    this.text = '';
+    this.phase = { at: 'amount' };
+  }
+
+  /** Whether this record is what the clerk is looking at. */
+  isOnShow(record: RecordView): boolean {
+    return (
+      this.till.screen === 'till' &&
+      this.phase.at === 'outcome' &&
+      this.phase.record.no === record.no
+    );
+  }
+
+  #follow(record: RecordView): void {
+    if (record.kind !== 'payment' && record.kind !== 'freeze') return;
+    this.till.clearFault();
+    this.till.screen = 'till';
+    this.phase = { at: 'outcome', record, late: false };
+  }
+
+  #moved(record: RecordView, late: boolean, known: boolean): void {
+    if (this.phase.at === 'outcome' && this.phase.record.no === record.no) {
+      this.phase = { at: 'outcome', record, late };
+    } else if (this.phase.at === 'scan' && !known && !isFinal(record.state)) {
+      // The camera was faster than the news of what it read.
+      this.#follow(record);
+    }
+  }
+
+  #reconcile(snapshot: Snapshot): void {
+    if (snapshot.draft && this.phase.at === 'amount' && !this.#busy) {
+      this.text = this.text || snapshot.draft.amount.yuan;
+      this.phase = { at: 'scan', draft: snapshot.draft };
+    } else if (!snapshot.draft && this.phase.at === 'scan') {
+      void this.#draftGone(this.phase);
+    }
+  }
+
+  /** A snapshot may be older than the draft: look again before the clerk is sent back. */
+  async #draftGone(seen: Phase): Promise<void> {
+    const fresh = await this.till.backend.snapshot().catch(() => null);
+    if (fresh && !fresh.draft && this.phase === seen) this.phase = { at: 'amount' };
+  }
+}

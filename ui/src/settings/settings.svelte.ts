@@ -1,0 +1,57 @@
+// What the settings screen changes and what it asks the machine for. Every change is saved at
+// once; a fault puts the old choice back.
+import type { PrinterChoice, Settings } from '../backend/backend';
+import type { Till } from '../shared/till.svelte';
+
+export class Choices {
+  cameras = $state.raw<string[]>([]);
+  printers = $state.raw<string[]>([]);
+  /** What the clerk is choosing, which may still lack a name or an address. */
+  printerKind = $state<PrinterChoice['kind']>('none');
+  address = $state('');
+  printSent = $state(false);
+
+  constructor(
+    readonly till: Till,
+    settings: Settings,
+  ) {
+    this.printerKind = settings.printer.kind;
+    if (settings.printer.kind === 'tcp') this.address = settings.printer.address;
+  }
+
+  async load(): Promise<void> {
+    const { backend } = this.till;
+    this.cameras = await backend.cameras().catch(() => []);
+    this.printers = await backend.printers().catch(() => []);
+  }
+
+  change(part: Partial<Settings>): void {
+    const settings = this.till.snapshot?.settings;
+    if (settings) void this.till.save({ ...settings, ...part });
+  }
+
+  choosePrinter(kind: PrinterChoice['kind']): void {
+    this.printerKind = kind;
+    if (kind === 'none') this.change({ printer: { kind } });
+    if (kind === 'queue') {
+      const name = this.printers[0];
+      if (name !== undefined) this.change({ printer: { kind, name } });
+    }
+    if (kind === 'tcp' && this.address.trim() !== '') this.useAddress();
+  }
+
+  useAddress(): void {
+    this.change({ printer: { kind: 'tcp', address: this.address.trim() } });
+  }
+
+  async testPrint(): Promise<void> {
+    this.printSent = false;
+    await this.till.attempt(() =>
+      this.till.backend.testPrint().then(() => (this.printSent = true)),
+    );
+  }
+
+  async testVoice(): Promise<void> {
+    await this.till.attempt(() => this.till.backend.testVoice());
+  }
+}

@@ -1,0 +1,170 @@
+// What the main window knows of the till: the last snapshot, the open records, the one fault on
+// show, and where the clerk is. News comes in here and is handed on to those who asked. It decides
+// nothing about money; it only keeps what it was told.
+import type {
+  Backend,
+  Fault,
+  Intake,
+  News,
+  RecordDetail,
+  RecordView,
+  Settings,
+  Snapshot,
+  Stop,
+} from '../backend/backend';
+import { isFinal } from './states';
+import { wear } from './theme';
+import { words } from '../words/words.svelte';
+
+export type Screen = 'setup' | 'till' | 'records' | 'settings';
+/** Where a fault is said: over the screen's head, or beside the form that caused it. */
+export type Place = 'head' | 'form';
+
+export interface Listener {
+  submitted?(record: RecordView): void;
+  found?(detail: RecordDetail): void;
+  /** A record began or moved; `known` tells whether the till had it open before. */
+  moved?(record: RecordView, late: boolean, known: boolean): void;
+  snapshot?(snapshot: Snapshot): void;
+  setUp?(): void;
+}
+
+export class Till {
+  snapshot = $state.raw<Snapshot | null>(null);
+  open = $state.raw<RecordView[]>([]);
+  fault = $state.raw<{ fault: Fault; place: Place } | null>(null);
+  screen = $state<Screen>('till');
+
+  readonly #listeners: Listener[] = [];
+  // Asked, never drawn from: it needs no reactivity.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #latest = new Map<string, RecordView>();
+
+  constructor(readonly backend: Backend) {}
+
+  join(listener: Listener): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Subscribes and takes the first snapshot. The returned function ends it. */
+  async start(): Promise<Stop> {
+    const stops = [
+      await this.backend.onNews((news) => this.hear(news)),
+      await this.backend.onGun((text) => void this.scan(text)),
+    ];
+    const first = await this.attempt(() => this.backend.snapshot());
+    if (first) {
+      this.#take(first);
+      this.screen = first.setup.kind === 'bound' ? 'till' : 'setup';
+    }
+    await this.attempt(() => this.backend.ready());
+    return () => stops.forEach((stop) => stop());
+  }
+
+  hear(news: News): void {
+    switch (news.kind) {
+      case 'snapshot':
+        return this.#take(news.snapshot);
+      case 'record':
+        return this.#move(news.record, news.late);
+      case 'scanned':
+        return this.#meet(news.intake);
+      case 'fault':
+        return this.show(news.fault);
+      case 'setUp':
+        this.clearFault();
+        return this.#tell((listener) => listener.setUp?.());
+    }
+  }
+
+  /** A code from the gun, wherever the clerk is. */
+  async scan(text: string, place: Place = 'head'): Promise<void> {
+    const intake = await this.attempt(() => this.backend.intake(text), place);
+    if (intake) this.#meet(intake);
+  }
+
+  /** Does something; a fault is shown and answered with null. */
+  async attempt<T>(act: () => Promise<T>, place: Place = 'head'): Promise<T | null> {
+    this.clearFault();
+    try {
+      return await act();
+    } catch (error) {
+      this.show(asFault(error), place);
+      return null;
+    }
+  }
+
+  async save(settings: Settings): Promise<void> {
+    const before = this.snapshot;
+    if (before) this.#take({ ...before, settings });
+    const saved = await this.attempt(async () => {
+      await this.backend.saveSettings(settings);
+      return true;
+    });
+    if (!saved && before && this.snapshot) {
+      this.#take({ ...this.snapshot, settings: before.settings });
+    }
+  }
+
+  go(screen: Screen): void {
+    this.clearFault();
+    this.screen = screen;
+  }
+
+  show(fault: Fault, place: Place = 'head'): void {
+    this.fault = { fault, place };
+  }
+
+  clearFault(): void {
+    // A till that cannot write its journal says so until it is started again.
+    if (this.fault?.fault.code !== 'journal_failed') this.fault = null;
+  }
+
+  /** The newest we heard of a record, which may be newer than an answer still on its way. */
+  newest(record: RecordView): RecordView {
+    return this.#latest.get(record.no) ?? record;
+  }
+
+  #take(snapshot: Snapshot): void {
+    this.snapshot = snapshot;
+    this.open = snapshot.open.map((record) => this.newest(record)).filter((r) => !isFinal(r.state));
+    words.speak(snapshot.settings.language);
+    wear(snapshot.settings.theme);
+    this.#tell((listener) => listener.snapshot?.(snapshot));
+  }
+
+  #move(record: RecordView, late: boolean): void {
+    const known = this.#latest.has(record.no) || this.open.some((r) => r.no === record.no);
+    this.#latest.set(record.no, record);
+    const others = this.open.filter((r) => r.no !== record.no);
+    this.open = isFinal(record.state)
+      ? others
+      : [...others, record].sort((a, b) => a.begunMs - b.begunMs);
+    this.#tell((listener) => listener.moved?.(record, late, known));
+  }
+
+  #meet(intake: Intake): void {
+    this.clearFault();
+    switch (intake.kind) {
+      case 'submitted':
+        return this.#tell((listener) => listener.submitted?.(this.newest(intake.record)));
+      case 'found':
+        this.screen = 'records';
+        return this.#tell((listener) => listener.found?.(intake.detail));
+      case 'settingUp':
+        this.screen = 'setup';
+    }
+  }
+
+  #tell(say: (listener: Listener) => void): void {
+    this.#listeners.forEach(say);
+  }
+}
+
+/** The door rejects with faults only; anything else is a mistake of ours and is said as such. */
+export function asFault(error: unknown): Fault {
+  if (typeof error === 'object' && error !== null && 'code' in error && 'params' in error) {
+    return error as Fault;
+  }
+  return { code: 'unexpected', params: { code: String(error) } };
+}

@@ -1,0 +1,34 @@
+// Moments and ages as words. It reads the wall clock of this machine and nothing else; rules that
+// depend on time live in the till.
+import { m } from '../words/generated/messages.js';
+import { words } from '../words/words.svelte';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** How long something has been going on. */
+export function age(sinceMs: number, nowMs: number): string {
+  const ms = Math.max(0, nowMs - sinceMs);
+  if (ms < MINUTE) return m.age_seconds({ n: String(Math.floor(ms / 1000)) });
+  if (ms < HOUR) return m.age_minutes({ n: String(Math.floor(ms / MINUTE)) });
+  return m.age_hours({ n: String(Math.floor(ms / HOUR)) });
+}
+
+/** `4:59`, for countdowns. */
+export function countdown(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** The hour, and the day when it is not today. */
+export function moment(ms: number): string {
+  const then = new Date(ms);
+  const today = new Date().toDateString() === then.toDateString();
+  return then.toLocaleString(words.language, {
+    ...(today ? {} : { month: '2-digit', day: '2-digit' }),
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hour12: false,
+  });
+}

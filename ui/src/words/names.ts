@@ -1,0 +1,54 @@
+// The words for kinds, states, platforms and modes. Full matches only: a new state in the till
+// must break the build here, so that no screen ever shows a blank or a guess.
+import type { DraftKind, Kind, Mode, Platform, RecordView, State, Theme } from '../backend/backend';
+import { m } from './generated/messages.js';
+
+const kinds: Record<Kind, () => string> = {
+  payment: m.kind_payment,
+  freeze: m.kind_freeze,
+  consume: m.kind_consume,
+  unfreeze: m.kind_unfreeze,
+  refund: m.kind_refund,
+};
+const dones: Record<Kind, () => string> = {
+  payment: m.done_payment,
+  freeze: m.done_freeze,
+  consume: m.done_consume,
+  unfreeze: m.done_unfreeze,
+  refund: m.done_refund,
+};
+const states: Record<Exclude<State, 'done'>, () => string> = {
+  submitted: m.state_submitted,
+  customerPaying: m.state_customer_paying,
+  inProgress: m.state_in_progress,
+  unresolved: m.state_unresolved,
+  failed: m.state_failed,
+  reversed: m.state_reversed,
+  manualTransfer: m.state_manual_transfer,
+};
+const platforms: Record<Platform, () => string> = {
+  wechat: m.platform_wechat,
+  alipay: m.platform_alipay,
+};
+const draftKinds: Record<DraftKind, () => string> = { payment: m.collect, deposit: m.deposit };
+const modes: Record<Mode, () => string> = {
+  both: m.mode_both,
+  payments: m.mode_payments,
+  deposits: m.mode_deposits,
+};
+const themes: Record<Theme, () => string> = {
+  system: m.theme_system,
+  light: m.theme_light,
+  dark: m.theme_dark,
+};
+
+export const kindWord = (kind: Kind): string => kinds[kind]();
+export const platformWord = (platform: Platform): string => platforms[platform]();
+export const draftKindWord = (kind: DraftKind): string => draftKinds[kind]();
+export const modeWord = (mode: Mode): string => modes[mode]();
+export const themeWord = (theme: Theme): string => themes[theme]();
+
+/** Where a record stands, in the words of its kind: a paid payment is "paid", not "done". */
+export function stateWord(record: Pick<RecordView, 'kind' | 'state'>): string {
+  return record.state === 'done' ? dones[record.kind]() : states[record.state]();
+}

@@ -1,0 +1,83 @@
+// Gives every fault its sentence: what happened, whether money moved, what to do now. The codes
+// come from the till; the words live only here. A code without a sentence is itself a sentence.
+import type { Fault } from '../backend/backend';
+import { m } from './generated/messages.js';
+
+type Params = (name: string) => string;
+
+const sentences: Record<string, (p: Params) => string> = {
+  amount_empty: () => m.fault_amount_empty(),
+  amount_not_a_number: () => m.fault_amount_not_a_number(),
+  amount_too_many_decimals: () => m.fault_amount_too_many_decimals(),
+  amount_zero: () => m.fault_amount_zero(),
+  amount_over_ceiling: (p) => m.fault_amount_over_ceiling({ ceiling: p('ceiling') }),
+  code_not_payment: () => m.fault_code_not_payment(),
+  code_is_setting: () => m.fault_code_is_setting(),
+  code_wrong_mode: () => m.fault_code_wrong_mode(),
+  no_draft: () => m.fault_no_draft(),
+  draft_expired: () => m.fault_draft_expired(),
+  not_set_up: () => m.fault_not_set_up(),
+  mode_forbids: () => m.fault_mode_forbids(),
+  number_unknown: (p) => m.fault_number_unknown({ no: p('no') }),
+  refund_over: (p) => m.fault_refund_over({ left: p('left') }),
+  refund_not_paid: () => m.fault_refund_not_paid(),
+  consume_over: (p) => m.fault_consume_over({ left: p('left') }),
+  deposit_not_frozen: () => m.fault_deposit_not_frozen(),
+  deposit_busy: () => m.fault_deposit_busy(),
+
+  setup_not_a_link: () => m.fault_setup_not_a_link(),
+  setup_foreign_host: (p) => m.fault_setup_foreign_host({ host: p('host') }),
+  setup_garbled: () => m.fault_setup_garbled(),
+  setup_expired: () => m.fault_setup_expired(),
+  setup_used: () => m.fault_setup_used(),
+  setup_bound_elsewhere: () => m.fault_setup_bound_elsewhere(),
+  setup_refused: (p) => m.fault_setup_refused({ text: p('text') }),
+  setup_no_answer: () => m.fault_setup_no_answer(),
+  setup_unreadable: () => m.fault_setup_unreadable(),
+  setup_busy: () => m.fault_setup_busy(),
+  setup_sealing: (p) => m.fault_setup_sealing({ cause: p('cause') }),
+
+  camera_none: () => m.fault_camera_none(),
+  camera_unplugged: (p) => m.fault_camera_unplugged({ name: p('name') }),
+  camera_busy: (p) => m.fault_camera_busy({ name: p('name') }),
+  camera_stalled: (p) => m.fault_camera_stalled({ name: p('name') }),
+  camera_failed: (p) => m.fault_camera_failed({ name: p('name'), cause: p('cause') }),
+  printer_none: () => m.fault_printer_none(),
+  printer_queue_missing: (p) => m.fault_printer_queue_missing({ name: p('name') }),
+  printer_unreachable: (p) =>
+    m.fault_printer_unreachable({ address: p('address'), cause: p('cause') }),
+  printer_refused: (p) => m.fault_printer_refused({ name: p('name'), cause: p('cause') }),
+  voice_none: () => m.fault_voice_none(),
+  voice_failed: (p) => m.fault_voice_failed({ cause: p('cause') }),
+
+  journal_failed: (p) => m.fault_journal_failed({ cause: p('cause') }),
+  settings_failed: (p) => m.fault_settings_failed({ cause: p('cause') }),
+  practice_off: () => m.fault_practice_off(),
+  practice_failed: (p) => m.fault_practice_failed({ cause: p('cause') }),
+
+  // Why a record failed, or is still open.
+  refused: (p) => m.fault_refused({ text: p('text') }),
+  customer_stopped: () => m.fault_customer_stopped(),
+  closed: () => m.fault_closed(),
+  payment_error: () => m.fault_payment_error(),
+  number_used: () => m.fault_number_used(),
+  number_conflict: () => m.fault_number_conflict(),
+  never_arrived: () => m.fault_never_arrived(),
+  balance_low: () => m.fault_balance_low(),
+  code_expired: () => m.fault_code_expired(),
+  reversed: () => m.fault_reversed(),
+  unresolved: () => m.fault_unresolved(),
+  manual_transfer: () => m.fault_manual_transfer(),
+  refused_unverified: () => m.fault_refused_unverified(),
+  unexpected: (p) => m.fault_unexpected({ code: p('code') }),
+};
+
+/** Codes that have a sentence of their own; the tests walk through them. */
+export const knownCodes = Object.keys(sentences);
+
+/** The sentence of a fault in the language of the screen. */
+export function say(fault: Fault): string {
+  const sentence = sentences[fault.code];
+  if (!sentence) return m.fault_unexpected({ code: fault.code });
+  return sentence((name) => fault.params[name] ?? '—');
+}
