@@ -1,8 +1,10 @@
 //! Cloud Pay's protocol, for whoever speaks it.
 //!
 //! - [`wire`]: what the bytes mean, pure, shared by the till's client and by our own server.
-//! - [`act`] and [`mod@conclude`]: what is asked, and what an answer proves, pure.
-//! - the rest, behind the feature `client`: asking over the network and keeping the keys.
+//! - [`act`] and [`mod@conclude`]: what is asked, and what an answer proves; [`pace`] and
+//!   [`hosts`]: when to ask again, and whom. All pure.
+//! - the rest, behind the feature `client`: asking over the network, setting the device up, and keeping
+//!   the keys.
 //!
 //! It does not know what a till does with an answer: it says what one answer proves
 //! ([`till::reply::Reply`]) and nothing more (invariant 3).
@@ -13,3 +15,8 @@ pub mod act;
 pub mod conclude;
 pub mod hosts;
 pub mod pace;
+
+#[cfg(feature = "client")]
+pub mod client;
+#[cfg(feature = "client")]
+pub mod setup;

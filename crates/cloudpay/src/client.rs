@@ -1,0 +1,293 @@
+//! The client: one method to send and one to ask for each act. Each takes till's own types and
+//! gives a [`Reply`]; bytes, keys and HTTP stay inside.
+//!
+//! It sends once and repeats nothing by itself (invariant 4): [`crate::pace`] says when to ask,
+//! the journal says what. Whoever calls `submit_*` has recorded the act before (invariant 1).
+
+mod credentials;
+mod request;
+mod transport;
+
+pub use credentials::{Credentials, CredentialsFault, Terminal};
+pub use transport::Limits;
+
+use crate::act::{Act, ConsumeOrder, FreezeOrder, PaymentOrder, Phase, RefundOrder, UnfreezeOrder};
+use crate::conclude::{Answer, conclude};
+use crate::hosts::Hosts;
+use crate::wire::call::{Call, Method};
+use crate::wire::envelope::{EnvelopeFault, RequestEnvelope};
+use crate::wire::ping::PingReply;
+use request::Writer;
+use till::reply::{Cause, Reply, Silence};
+use till::scan::{Origin, PaymentCode};
+pub(crate) use transport::Transport;
+
+/// Why there is no client.
+#[derive(Debug, thiserror::Error)]
+pub enum ClientFault {
+    /// TLS or the HTTP client could not be set up.
+    #[error("the HTTP client could not be built")]
+    Http(#[from] reqwest::Error),
+}
+
+/// Why a request was not written. Nothing was sent.
+#[derive(Debug, thiserror::Error)]
+enum Unwritten {
+    #[error(transparent)]
+    Envelope(#[from] EnvelopeFault),
+    #[error("this machine gives no random numbers")]
+    Chance,
+}
+
+/// A client of one merchant, shop and device.
+pub struct Client {
+    hosts: Hosts,
+    credentials: Credentials,
+    terminal: Terminal,
+    transport: Transport,
+}
+
+/// What a test of one host found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pinged {
+    /// The host.
+    pub base: Origin,
+    /// Whether it can be used.
+    pub verdict: PingVerdict,
+    /// How long the answer took, in milliseconds.
+    pub took_ms: u64,
+}
+
+/// Whether a host can be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PingVerdict {
+    /// It can.
+    Works {
+        /// Its clock, unix seconds, where it told it.
+        clock_unix_s: Option<i64>,
+    },
+    /// Nothing came.
+    NoAnswer,
+    /// Something came that is not of this protocol: a captive portal, a proxy's error.
+    SomethingElse,
+}
+
+impl Client {
+    /// A client with the time-outs of [`Limits::default`].
+    ///
+    /// # Errors
+    /// TLS could not be set up.
+    pub fn new(
+        hosts: Hosts,
+        credentials: Credentials,
+        terminal: Terminal,
+    ) -> Result<Client, ClientFault> {
+        Client::with_limits(hosts, credentials, terminal, Limits::default())
+    }
+
+    /// A client with other time-outs, for tests and slow lines.
+    ///
+    /// # Errors
+    /// TLS could not be set up.
+    pub fn with_limits(
+        hosts: Hosts,
+        credentials: Credentials,
+        terminal: Terminal,
+        limits: Limits,
+    ) -> Result<Client, ClientFault> {
+        Ok(Client {
+            hosts,
+            credentials,
+            terminal,
+            transport: Transport::new(limits)?,
+        })
+    }
+
+    /// The hosts, and which of them works.
+    pub fn hosts(&self) -> &Hosts {
+        &self.hosts
+    }
+
+    /// Sends a payment. The code is used here and kept nowhere.
+    pub async fn submit_payment(&self, order: &PaymentOrder, code: &PaymentCode) -> Reply {
+        self.submit(Act::Payment(order.clone()), |writer| {
+            writer.micro_pay(order, code)
+        })
+        .await
+    }
+
+    /// Asks about a payment.
+    pub async fn query_payment(&self, order: &PaymentOrder) -> Reply {
+        self.ask(Act::Payment(order.clone()), |writer| {
+            writer.query_order(&order.order, Some(order.platform))
+        })
+        .await
+    }
+
+    /// Sends a deposit. The code is used here and kept nowhere.
+    pub async fn submit_freeze(&self, order: &FreezeOrder, code: &PaymentCode) -> Reply {
+        self.submit(Act::Freeze(order.clone()), |writer| {
+            writer.micro_freeze(order, code)
+        })
+        .await
+    }
+
+    /// Asks about a deposit.
+    pub async fn query_freeze(&self, order: &FreezeOrder) -> Reply {
+        self.ask(Act::Freeze(order.clone()), |writer| {
+            writer.query_freeze_order(order)
+        })
+        .await
+    }
+
+    /// Sends a consume.
+    pub async fn submit_consume(&self, order: &ConsumeOrder) -> Reply {
+        self.submit(Act::Consume(order.clone()), |writer| {
+            writer.deposit_consume(order)
+        })
+        .await
+    }
+
+    /// Asks about a consume.
+    pub async fn query_consume(&self, order: &ConsumeOrder) -> Reply {
+        self.ask(Act::Consume(order.clone()), |writer| {
+            writer.query_order(&order.order, Some(order.platform))
+        })
+        .await
+    }
+
+    /// Sends an unfreezing.
+    pub async fn submit_unfreeze(&self, order: &UnfreezeOrder) -> Reply {
+        self.submit(Act::Unfreeze(order.clone()), |writer| {
+            writer.unfreeze(order)
+        })
+        .await
+    }
+
+    /// Asks about an unfreezing.
+    pub async fn query_unfreeze(&self, order: &UnfreezeOrder) -> Reply {
+        self.ask(Act::Unfreeze(order.clone()), |writer| {
+            writer.query_unfreeze_order(order)
+        })
+        .await
+    }
+
+    /// Sends a refund.
+    pub async fn submit_refund(&self, order: &RefundOrder) -> Reply {
+        self.submit(Act::Refund(order.clone()), |writer| writer.refund(order))
+            .await
+    }
+
+    /// Asks about a refund.
+    pub async fn query_refund(&self, order: &RefundOrder) -> Reply {
+        self.ask(Act::Refund(order.clone()), |writer| {
+            writer.query_refund_order(order)
+        })
+        .await
+    }
+
+    /// Asks about any act, as the background asking does.
+    pub async fn query(&self, act: &Act) -> Reply {
+        match act {
+            Act::Payment(order) => self.query_payment(order).await,
+            Act::Freeze(order) => self.query_freeze(order).await,
+            Act::Consume(order) => self.query_consume(order).await,
+            Act::Unfreeze(order) => self.query_unfreeze(order).await,
+            Act::Refund(order) => self.query_refund(order).await,
+        }
+    }
+
+    /// Tries every host, one after the other, and stays with the first that works.
+    pub async fn ping(&self) -> Vec<Pinged> {
+        let mut found = Vec::new();
+        for base in self.hosts.bases() {
+            let begun = tokio::time::Instant::now();
+            let answer = self
+                .transport
+                .post_once(base, Method::Ping.path(), Vec::new())
+                .await;
+            let took_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+            found.push(Pinged {
+                base: base.clone(),
+                verdict: ping_verdict(&answer),
+                took_ms,
+            });
+        }
+        if let Some(works) = found
+            .iter()
+            .find(|pinged| matches!(pinged.verdict, PingVerdict::Works { .. }))
+        {
+            self.hosts.worked(&works.base);
+        }
+        found
+    }
+
+    async fn submit<C: Call>(&self, act: Act, write: impl FnOnce(Writer<'_>) -> C) -> Reply {
+        match self.sealed(write) {
+            Ok(body) => {
+                let answer = self.transport.submit(&self.hosts, C::METHOD, body).await;
+                self.concluded(&act, Phase::Submit, &answer)
+            }
+            // Nothing left this machine: that much is certain.
+            Err(fault) => Reply::Failed(Cause::Refused {
+                text: fault.to_string(),
+            }),
+        }
+    }
+
+    async fn ask<C: Call>(&self, act: Act, write: impl FnOnce(Writer<'_>) -> C) -> Reply {
+        match self.sealed(write) {
+            Ok(body) => {
+                let answer = self.transport.query(&self.hosts, C::METHOD, body).await;
+                self.concluded(&act, Phase::Query, &answer)
+            }
+            Err(fault) => {
+                tracing::error!(method = C::METHOD.name(), %fault, "a question could not be written");
+                Reply::Unsure(Silence::NoReply)
+            }
+        }
+    }
+
+    fn sealed<C: Call>(&self, write: impl FnOnce(Writer<'_>) -> C) -> Result<Vec<u8>, Unwritten> {
+        let writer = Writer {
+            credentials: &self.credentials,
+            terminal: &self.terminal,
+            nonce: nonce()?,
+        };
+        Ok(RequestEnvelope::seal(&write(writer), &self.credentials.authen_key)?.to_bytes()?)
+    }
+
+    fn concluded(&self, act: &Act, phase: Phase, answer: &Answer) -> Reply {
+        let reply = conclude(act, phase, answer, &self.credentials.authen_key);
+        tracing::debug!(method = act.method(phase).name(), ?reply, "concluded");
+        reply
+    }
+}
+
+/// What `answer` to a ping says.
+fn ping_verdict(answer: &Answer) -> PingVerdict {
+    match answer {
+        Answer::NoReply => PingVerdict::NoAnswer,
+        Answer::Came {
+            http_status: 200,
+            body,
+        } => match serde_json::from_slice::<PingReply>(body) {
+            Ok(reply) if reply.status == 0 => PingVerdict::Works {
+                clock_unix_s: reply.timestamp,
+            },
+            Ok(_) | Err(_) => PingVerdict::SomethingElse,
+        },
+        Answer::TooLong | Answer::Came { .. } => PingVerdict::SomethingElse,
+    }
+}
+
+/// A random text of 32 hex digits.
+fn nonce() -> Result<String, Unwritten> {
+    let mut bytes = [0u8; 16];
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the edge that makes nonces; nothing is decided by them"
+    )]
+    getrandom::fill(&mut bytes).map_err(|_| Unwritten::Chance)?;
+    Ok(hex::encode(bytes))
+}

@@ -1,0 +1,160 @@
+//! Who asks: the merchant's numbers and key, and the till itself. It refuses a setting that it
+//! could not work with.
+
+use crate::wire::common::{OrderClient, PayMchKey, TerminalType};
+use crate::wire::key::AuthenKey;
+use crate::wire::use_device_setting::DeviceSetting;
+use std::net::Ipv4Addr;
+use till::number::{NumberRefusal, Prefix};
+use till::platform::Platform;
+
+/// The merchant, shop and device that a till works for. Printing it does not show the key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Credentials {
+    /// The service provider.
+    pub out_mch_id: String,
+    /// The merchant.
+    pub out_sub_mch_id: String,
+    /// The shop.
+    pub out_shop_id: String,
+    /// The shop's name, which the customer reads beside the amount.
+    pub shop_name: String,
+    /// What every number starts with.
+    pub prefix: Prefix,
+    /// The key that signs.
+    pub authen_key: AuthenKey,
+    /// The device.
+    pub device_id: String,
+    /// The staff that the device was set up for.
+    pub staff_id: Option<String>,
+    /// That staff's name.
+    pub staff_name: Option<String>,
+}
+
+/// Why a device setting cannot be worked with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CredentialsFault {
+    /// The prefix is none.
+    #[error("the prefix of the numbers is not usable")]
+    Prefix(#[from] NumberRefusal),
+    /// Another algorithm than HMAC-SHA256.
+    #[error("authen_type {0} is not supported")]
+    AuthenType(i64),
+    /// A field that every request needs is empty.
+    #[error("{0} is missing")]
+    Missing(&'static str),
+}
+
+impl TryFrom<&DeviceSetting> for Credentials {
+    type Error = CredentialsFault;
+
+    fn try_from(setting: &DeviceSetting) -> Result<Credentials, CredentialsFault> {
+        if setting.authen_type != 1 {
+            return Err(CredentialsFault::AuthenType(setting.authen_type));
+        }
+        let needed = [
+            ("out_mch_id", &setting.out_mch_id),
+            ("out_sub_mch_id", &setting.out_sub_mch_id),
+            ("out_shop_id", &setting.out_shop_id),
+            ("device_id", &setting.device_id),
+        ];
+        if let Some((name, _)) = needed.iter().find(|(_, value)| value.is_empty()) {
+            return Err(CredentialsFault::Missing(name));
+        }
+        Ok(Credentials {
+            out_mch_id: setting.out_mch_id.clone(),
+            out_sub_mch_id: setting.out_sub_mch_id.clone(),
+            out_shop_id: setting.out_shop_id.clone(),
+            shop_name: setting.shop_name.clone(),
+            prefix: Prefix::parse(&setting.cloud_cashier_id)?,
+            authen_key: setting.authen_key.clone(),
+            device_id: setting.device_id.clone(),
+            staff_id: setting.staff_id.clone(),
+            staff_name: setting.staff_name.clone(),
+        })
+    }
+}
+
+impl Credentials {
+    /// `pay_mch_key` of a request.
+    pub(super) fn pay_mch_key(&self, platform: Option<Platform>) -> PayMchKey {
+        PayMchKey {
+            pay_platform: platform.map(Into::into),
+            sub_pay_platform: platform.map(Into::into),
+            out_mch_id: self.out_mch_id.clone(),
+            out_sub_mch_id: self.out_sub_mch_id.clone(),
+            out_shop_id: self.out_shop_id.clone(),
+            ..PayMchKey::default()
+        }
+    }
+
+    /// `pay_mch_key` of a refund or unfreezing: authorised by the staff that the device was set
+    /// up for, or where there is none by the merchant's administrator, who made the setting.
+    pub(super) fn authorised(&self, platform: Platform) -> PayMchKey {
+        let mut key = self.pay_mch_key(Some(platform));
+        key.is_sub_admin = Some(self.staff_id.is_none());
+        key.authorization_staff_id = self.staff_id.clone();
+        key.authorization_name = self
+            .staff_name
+            .as_ref()
+            .map(|name| name.chars().take(32).collect());
+        key
+    }
+}
+
+/// The till itself, as every request names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Terminal {
+    /// What it runs on.
+    pub terminal_type: TerminalType,
+    /// The model's number, where Cloud Pay assigned one.
+    pub sub_terminal_type: Option<i64>,
+    /// Unique to this machine, at most 32 characters.
+    pub machine_no: String,
+    /// This program's version, at most 10 characters.
+    pub sdk_version: String,
+    /// This machine's address. The field holds 16 characters, too few for IPv6.
+    pub address: Ipv4Addr,
+    /// The serial number, at most 32 bytes, as it was given when the device was set up.
+    pub serial: Option<String>,
+}
+
+impl Terminal {
+    /// This program on this kind of machine; `machine_no` tells this machine from all others.
+    pub fn of_this_build(machine_no: &str) -> Terminal {
+        let terminal_type = if cfg!(target_os = "windows") {
+            TerminalType::Windows
+        } else if cfg!(target_os = "android") {
+            TerminalType::Android
+        } else if cfg!(target_os = "ios") {
+            TerminalType::Ios
+        } else if cfg!(target_os = "linux") {
+            TerminalType::Linux
+        } else {
+            TerminalType::Other
+        };
+        Terminal {
+            terminal_type,
+            sub_terminal_type: None,
+            machine_no: machine_no.chars().take(32).collect(),
+            sdk_version: env!("CARGO_PKG_VERSION").chars().take(10).collect(),
+            address: Ipv4Addr::LOCALHOST,
+            serial: None,
+        }
+    }
+
+    /// `order_client` of a request.
+    pub(super) fn order_client(&self, credentials: &Credentials) -> OrderClient {
+        OrderClient {
+            device_id: Some(credentials.device_id.clone()),
+            staff_id: credentials.staff_id.clone(),
+            terminal_type: self.terminal_type,
+            sub_terminal_type: self.sub_terminal_type,
+            machine_no: Some(self.machine_no.clone()),
+            sdk_version: self.sdk_version.clone(),
+            spbill_create_ip: self.address.to_string(),
+            sn_code: self.serial.clone(),
+            shop_id: None,
+        }
+    }
+}

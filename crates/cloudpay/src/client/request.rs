@@ -1,0 +1,169 @@
+//! From till's types to the wire's: one function for each method. Money becomes fen here and
+//! nowhere else on the way out.
+
+use super::credentials::{Credentials, Terminal};
+use crate::act::{ConsumeOrder, FreezeOrder, PaymentOrder, RefundOrder, UnfreezeOrder};
+use crate::wire::common::TradeType;
+use crate::wire::deposit_consume::{ConsumeContent, DepositConsume};
+use crate::wire::limit::CNY;
+use crate::wire::micro_freeze::{FreezeContent, MicroFreeze};
+use crate::wire::micro_pay::{MicroPay, PayContent};
+use crate::wire::query_freeze_order::QueryFreezeOrder;
+use crate::wire::query_order::QueryOrder;
+use crate::wire::query_refund_order::QueryRefundOrder;
+use crate::wire::query_unfreeze_order::QueryUnfreezeOrder;
+use crate::wire::refund::{CHECKS_REFUND_RIGHT, Refund, RefundContent};
+use crate::wire::unfreeze::{Unfreeze, UnfreezeContent};
+use till::number::OrderNo;
+use till::platform::Platform;
+use till::scan::PaymentCode;
+
+/// Writes one request, with one nonce.
+pub(super) struct Writer<'a> {
+    pub(super) credentials: &'a Credentials,
+    pub(super) terminal: &'a Terminal,
+    pub(super) nonce: String,
+}
+
+impl Writer<'_> {
+    /// What the customer reads beside the amount, as the page forms it: shop and occasion.
+    fn body(&self, occasion: &str) -> String {
+        let shop: String = self.credentials.shop_name.chars().take(100).collect();
+        if shop.is_empty() {
+            occasion.to_owned()
+        } else {
+            format!("{shop}-{occasion}")
+        }
+    }
+
+    pub(super) fn micro_pay(self, order: &PaymentOrder, code: &PaymentCode) -> MicroPay {
+        MicroPay {
+            pay_mch_key: self.credentials.pay_mch_key(Some(order.platform)),
+            pay_content: PayContent {
+                out_trade_no: order.order.to_string(),
+                author_code: code.reveal().to_owned(),
+                total_fee: order.amount.fen(),
+                fee_type: CNY.to_owned(),
+                body: self.body("收款"),
+                detail: None,
+                remark: None,
+                client_flow_id: None,
+                caller_notify_url: None,
+                wxpay_pay_content_ext: None,
+            },
+            order_client: self.terminal.order_client(self.credentials),
+            nonce_str: self.nonce,
+        }
+    }
+
+    pub(super) fn query_order(self, order: &OrderNo, platform: Option<Platform>) -> QueryOrder {
+        QueryOrder {
+            pay_mch_key: self.credentials.pay_mch_key(platform),
+            out_trade_no: order.to_string(),
+            trade_type: Some(TradeType::Code),
+            order_client: self.terminal.order_client(self.credentials),
+            nonce_str: self.nonce,
+        }
+    }
+
+    pub(super) fn micro_freeze(self, order: &FreezeOrder, code: &PaymentCode) -> MicroFreeze {
+        MicroFreeze {
+            pay_mch_key: self.credentials.pay_mch_key(Some(order.platform)),
+            freeze_content: FreezeContent {
+                out_freeze_no: order.freeze.to_string(),
+                author_code: code.reveal().to_owned(),
+                freeze_fee: order.amount.fen(),
+                fee_type: CNY.to_owned(),
+                body: self.body("押金"),
+                detail: None,
+                remark: None,
+                wxpay_freeze_content_ext: None,
+                alipay_freeze_content_ext: None,
+            },
+            order_client: self.terminal.order_client(self.credentials),
+            nonce_str: self.nonce,
+        }
+    }
+
+    pub(super) fn query_freeze_order(self, order: &FreezeOrder) -> QueryFreezeOrder {
+        QueryFreezeOrder {
+            pay_mch_key: self.credentials.pay_mch_key(Some(order.platform)),
+            out_freeze_no: order.freeze.to_string(),
+            order_client: self.terminal.order_client(self.credentials),
+            nonce_str: self.nonce,
+        }
+    }
+
+    pub(super) fn deposit_consume(self, order: &ConsumeOrder) -> DepositConsume {
+        DepositConsume {
+            pay_mch_key: self.credentials.pay_mch_key(None),
+            pay_content: ConsumeContent {
+                out_trade_no: order.order.to_string(),
+                total_fee: order.amount.fen(),
+                fee_type: CNY.to_owned(),
+                body: self.body("押金消费"),
+                out_freeze_no: order.freeze.to_string(),
+                is_confirm_unfreeze: order.rest_goes_back,
+                time_expire: None,
+                detail: None,
+                remark: None,
+                wxpay_pay_content_ext: None,
+            },
+            order_client: self.terminal.order_client(self.credentials),
+            nonce_str: self.nonce,
+        }
+    }
+
+    pub(super) fn unfreeze(self, order: &UnfreezeOrder) -> Unfreeze {
+        Unfreeze {
+            pay_mch_key: self.credentials.authorised(order.platform),
+            unfreeze_content: UnfreezeContent {
+                out_freeze_no: order.freeze.to_string(),
+                out_unfreeze_no: order.unfreeze.to_string(),
+                unfreeze_fee: order.amount.fen(),
+                remark: None,
+            },
+            order_client: self.terminal.order_client(self.credentials),
+            nonce_str: self.nonce,
+        }
+    }
+
+    pub(super) fn query_unfreeze_order(self, order: &UnfreezeOrder) -> QueryUnfreezeOrder {
+        QueryUnfreezeOrder {
+            pay_mch_key: self.credentials.pay_mch_key(Some(order.platform)),
+            out_freeze_no: order.freeze.to_string(),
+            out_unfreeze_no: Some(order.unfreeze.to_string()),
+            order_client: self.terminal.order_client(self.credentials),
+            nonce_str: self.nonce,
+        }
+    }
+
+    pub(super) fn refund(self, order: &RefundOrder) -> Refund {
+        Refund {
+            pay_mch_key: self.credentials.authorised(order.platform),
+            refund_content: RefundContent {
+                out_trade_no: order.order.to_string(),
+                out_refund_no: order.refund.to_string(),
+                total_fee: order.paid.fen(),
+                refund_fee: order.amount.fen(),
+                refund_fee_type: CNY.to_owned(),
+                refund_reason: None,
+                client_refund_flow_id: None,
+                out_freeze_no: order.freeze.as_ref().map(ToString::to_string),
+            },
+            order_client: self.terminal.order_client(self.credentials),
+            api_version: Some(CHECKS_REFUND_RIGHT),
+            nonce_str: self.nonce,
+        }
+    }
+
+    pub(super) fn query_refund_order(self, order: &RefundOrder) -> QueryRefundOrder {
+        QueryRefundOrder {
+            pay_mch_key: self.credentials.pay_mch_key(Some(order.platform)),
+            out_trade_no: order.order.to_string(),
+            out_refund_no: order.refund.to_string(),
+            order_client: self.terminal.order_client(self.credentials),
+            nonce_str: self.nonce,
+        }
+    }
+}
