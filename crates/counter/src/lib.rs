@@ -1,1 +1,23 @@
-//! To be written.
+//! The flow from a scan to an announcement, in one direction:
+//!
+//! ```text
+//! intake -> draft -> journal -> wire -> reply -> journal -> announcement -> voice, printer, screen
+//! ```
+//!
+//! The only crate that knows all the others. [`Counter`] is the pure middle: it is told what
+//! happened and answers with what to do; [`run`] is the loop that does it. It never decides
+//! what a reply means (`cloudpay`) nor where a record goes next (`till`).
+
+mod counter;
+pub mod fault;
+pub mod ports;
+mod run;
+pub mod settings;
+pub mod shop;
+mod tell;
+pub mod view;
+pub mod wire;
+
+pub use counter::{Counter, Do, Happened, Replied};
+pub use fault::Fault;
+pub use run::{Closed, Handle, World, open};

@@ -1,1 +1,274 @@
-//! To be written.
+//! A counter on a bench: the real counter, the core and a real journal file, with a clock that
+//! is cranked by hand and a wire whose answers the test gives. What the counter wants done is
+//! written down as a story, one line each, to be compared with a snapshot.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a bench that cannot be built fails its test"
+)]
+
+use counter::settings::Settings;
+use counter::shop::Shop;
+use counter::view::{DraftKind, News};
+use counter::{Counter, Do, Fault, Happened, Replied};
+use journal::Journal;
+use std::path::PathBuf;
+use tempfile::TempDir;
+use till::act::Record;
+use till::announce::{Language, spoken};
+use till::moment::Moment;
+use till::reply::Reply;
+use till::scan::Origin;
+
+/// A WeChat customer's code.
+pub const WECHAT_CODE: &str = "134567890123456789";
+/// An Alipay customer's code.
+pub const ALIPAY_CODE: &str = "288888888888888888";
+/// Where the bench's setting links may point.
+pub const ORIGIN: &str = "http://127.0.0.1:1";
+
+/// A counter, its world, and the story so far.
+pub struct Bench {
+    folder: TempDir,
+    /// The counter itself.
+    pub counter: Counter,
+    /// What time it is.
+    pub now: Moment,
+    /// The numbers in the order of their making: the story calls them #1, #2, ...
+    numbers: Vec<String>,
+    wakes: Vec<(Moment, String)>,
+    story: String,
+}
+
+impl Bench {
+    /// A bound counter with an empty journal.
+    pub fn bound() -> Bench {
+        let folder = tempfile::tempdir().expect("a folder");
+        let counter = open(&folder.path().join("journal.sqlite"), Some(shop()));
+        let now = Moment::from_unix_ms(1_700_000_000_000);
+        Bench {
+            folder,
+            counter,
+            now,
+            numbers: Vec::new(),
+            wakes: Vec::new(),
+            story: String::new(),
+        }
+    }
+
+    /// The journal's file.
+    pub fn journal_file(&self) -> PathBuf {
+        self.folder.path().join("journal.sqlite")
+    }
+
+    /// The application is killed and started again: memory is gone, the file stays.
+    pub fn restart(&mut self) {
+        self.line("restart");
+        self.wakes.clear();
+        self.counter = open(&self.journal_file(), Some(shop()));
+        let todo = self.counter.recover().expect("a readable journal");
+        self.write_down(todo);
+    }
+
+    /// An amount and a confirm key.
+    pub fn begin(&mut self, kind: DraftKind, amount: &str) -> Result<(), Fault> {
+        self.line(&format!("clerk: {kind:?} {amount}"));
+        let begun = self.counter.begin(kind, amount);
+        self.answer(begun)
+    }
+
+    /// A text from the gun.
+    pub fn scan(&mut self, text: &str) -> Result<(), Fault> {
+        self.line("clerk: scan");
+        let taken = self.counter.intake(text, self.now);
+        self.answer(taken)
+    }
+
+    /// Consumes a part of deposit `#n`.
+    pub fn consume(&mut self, n: usize, amount: &str) -> Result<(), Fault> {
+        self.line(&format!("clerk: consume {amount} of #{n}"));
+        let begun = self.counter.consume(&self.no(n), amount, self.now);
+        self.answer(begun)
+    }
+
+    /// Gives deposit `#n` back.
+    pub fn unfreeze(&mut self, n: usize) -> Result<(), Fault> {
+        self.line(&format!("clerk: unfreeze #{n}"));
+        let begun = self.counter.unfreeze(&self.no(n), self.now);
+        self.answer(begun)
+    }
+
+    /// Refunds a part of payment `#n`.
+    pub fn refund(&mut self, n: usize, amount: &str) -> Result<(), Fault> {
+        self.line(&format!("clerk: refund {amount} of #{n}"));
+        let begun = self.counter.refund(&self.no(n), amount, self.now);
+        self.answer(begun)
+    }
+
+    /// The wire answers the request of `#n`.
+    pub fn replied(&mut self, n: usize, reply: Reply) {
+        self.hear(n, Replied::Request, reply);
+    }
+
+    /// The wire answers a question about `#n`.
+    pub fn told(&mut self, n: usize, reply: Reply) {
+        self.hear(n, Replied::Question, reply);
+    }
+
+    /// Time passes; what is due comes due in order.
+    pub fn wait_s(&mut self, seconds: i64) {
+        let until = self.now.after_ms(seconds * 1000);
+        while let Some(at) = self.next_due(until) {
+            let (moment, no) = self.wakes.remove(at);
+            self.now = moment.max(self.now);
+            let name = self.name(&no);
+            self.line(&format!("+ {} s: {name} is due", self.seconds()));
+            let happened = self.counter.happened(Happened::Due { no }, self.now);
+            self.write_down(happened.expect("a readable journal"));
+        }
+        self.now = until;
+    }
+
+    /// What happened since the last look.
+    pub fn story(&mut self) -> String {
+        std::mem::take(&mut self.story)
+    }
+
+    /// The number that the story calls `#n`.
+    pub fn no(&self, n: usize) -> String {
+        self.numbers
+            .get(n - 1)
+            .cloned()
+            .unwrap_or_else(|| panic!("no number #{n} yet"))
+    }
+
+    fn hear(&mut self, n: usize, to: Replied, reply: Reply) {
+        self.line(&format!("wire: {to:?} of #{n}: {}", outline(&reply)));
+        let no = self.no(n);
+        let happened = self
+            .counter
+            .happened(Happened::Replied { no, to, reply }, self.now);
+        match happened {
+            Ok(todo) => self.write_down(todo),
+            Err(fault) => self.line(&format!("fault: {}", fault.code())),
+        }
+    }
+
+    fn next_due(&self, until: Moment) -> Option<usize> {
+        let due = self
+            .wakes
+            .iter()
+            .enumerate()
+            .filter(|(_, (at, _))| *at <= until);
+        due.min_by_key(|(_, (at, _))| *at).map(|(at, _)| at)
+    }
+
+    fn answer<T>(&mut self, answer: Result<(T, Vec<Do>), Fault>) -> Result<(), Fault> {
+        match answer {
+            Ok((_, todo)) => {
+                self.write_down(todo);
+                Ok(())
+            }
+            Err(fault) => {
+                self.line(&format!("refused: {}", fault.code()));
+                Err(fault)
+            }
+        }
+    }
+
+    fn write_down(&mut self, todo: Vec<Do>) {
+        for one in todo {
+            let line = match one {
+                Do::Send(act, code) => {
+                    let name = self.name(act.no());
+                    let code = code.map_or(String::new(), |code| format!(" with {code:?}"));
+                    format!("-> send {name} {}{code}", act.amount())
+                }
+                Do::Ask(act) => format!("-> ask about {}", self.name(act.no())),
+                Do::Wake { no, after_ms } => {
+                    self.wakes.push((
+                        self.now
+                            .after_ms(i64::try_from(after_ms).unwrap_or(i64::MAX)),
+                        no,
+                    ));
+                    continue;
+                }
+                Do::SetUp(link) => format!("-> set up by {}", link.setting),
+                Do::Keep(shop) => format!("-> seal {}", shop.setting.shop_name),
+                Do::Say(announcement) => format!(
+                    "-> say {}",
+                    spoken::sentence(&announcement, Language::Chinese)
+                ),
+                Do::Print(receipt) => format!("-> print {} lines", receipt.lines.len()),
+                Do::Tell(News::Changed) => continue,
+                Do::Tell(News::Record { seen, late }) => {
+                    let late = if late { ", late" } else { "" };
+                    format!(
+                        "-> show {} {}{late}",
+                        self.name(seen.record.no()),
+                        state(&seen.record)
+                    )
+                }
+                Do::Tell(News::Scanned(_)) => String::from("-> show what was scanned"),
+                Do::Tell(News::Fault(fault)) => format!("-> show fault {}", fault.code()),
+                Do::Tell(News::SetUp) => String::from("-> show that it is set up"),
+            };
+            self.line(&line);
+        }
+    }
+
+    fn name(&mut self, no: &str) -> String {
+        let known = self.numbers.iter().position(|known| known == no);
+        let at = known.unwrap_or_else(|| {
+            self.numbers.push(no.to_owned());
+            self.numbers.len() - 1
+        });
+        format!("#{}", at + 1)
+    }
+
+    fn seconds(&self) -> i64 {
+        self.now.unix_s() - 1_700_000_000
+    }
+
+    fn line(&mut self, line: &str) {
+        self.story += line;
+        self.story.push('\n');
+    }
+}
+
+fn outline(reply: &Reply) -> String {
+    match reply {
+        Reply::Done(_) => String::from("Done"),
+        other => format!("{other:?}"),
+    }
+}
+
+fn state(record: &Record) -> String {
+    let state = match record {
+        Record::Charge(charge) => format!("{:?}", charge.state),
+        Record::Second(second) => format!("{:?}", second.state),
+    };
+    state
+        .split([' ', '{', '('])
+        .next()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+fn open(file: &std::path::Path, shop: Option<Shop>) -> Counter {
+    let journal = Journal::open(file).expect("a journal");
+    let allowed = Origin::of(ORIGIN).into_iter().collect();
+    Counter::new(journal, shop, allowed, Settings::default())
+}
+
+/// The bench's shop.
+pub fn shop() -> Shop {
+    let setting = serde_json::from_str(
+        r#"{"out_mch_id":"m","out_sub_mch_id":"sm","cloud_cashier_id":"90000042","authen_type":1,
+            "authen_key":"0123456789abcdef0123456789abcdef","out_shop_id":"s","shop_name":"湖畔酒店",
+            "device_id":"1","device_name":"前台一号"}"#,
+    )
+    .expect("a setting");
+    Shop::of(setting, Origin::of(ORIGIN).expect("an origin"), true).expect("a good prefix")
+}

@@ -153,7 +153,11 @@ impl Record {
     ///
     /// # Errors
     /// Where the event cannot be in this state: a bug of the caller.
-    pub fn step(self, event: charge::Event, now: Moment) -> Result<(Record, Vec<charge::Effect>), charge::Refusal> {
+    pub fn step(
+        self,
+        event: charge::Event,
+        now: Moment,
+    ) -> Result<(Record, Vec<charge::Effect>), charge::Refusal> {
         Ok(match self {
             Record::Charge(charge) => {
                 let (state, effects) = charge::step(charge.state, event, now)?;

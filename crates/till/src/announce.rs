@@ -76,4 +76,6 @@ pub enum Announcement {
     Reversed,
     /// The merchant must transfer a refund by hand.
     NeedsManualTransfer,
+    /// The voice is tried out.
+    Test,
 }

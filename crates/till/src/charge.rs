@@ -114,7 +114,10 @@ impl State {
     pub const fn is_final(&self) -> bool {
         match self {
             State::Done { .. } | State::Failed { .. } | State::Reversed => true,
-            State::Drafted | State::Submitted { .. } | State::CustomerPaying { .. } | State::Unresolved { .. } => false,
+            State::Drafted
+            | State::Submitted { .. }
+            | State::CustomerPaying { .. }
+            | State::Unresolved { .. } => false,
         }
     }
 }
@@ -125,9 +128,13 @@ impl State {
 /// [`Refusal`] where the event cannot be in this state.
 pub fn step(state: State, event: Event, now: Moment) -> Result<Step, Refusal> {
     match (state, event) {
-        (State::Drafted, Event::Submit) => {
-            Ok((State::Submitted { since: now, silence: None }, vec![Effect::Send, Effect::AskLater]))
-        }
+        (State::Drafted, Event::Submit) => Ok((
+            State::Submitted {
+                since: now,
+                silence: None,
+            },
+            vec![Effect::Send, Effect::AskLater],
+        )),
         (State::Drafted, Event::Reply(_) | Event::TimeUp) => Err(Refusal::NotSubmitted),
         (
             State::Submitted { .. }
@@ -138,16 +145,25 @@ pub fn step(state: State, event: Event, now: Moment) -> Result<Step, Refusal> {
             | State::Reversed,
             Event::Submit,
         ) => Err(Refusal::AlreadySubmitted),
-        (State::Submitted { since, silence }, Event::Reply(reply)) => Ok(answered(Open::Submitted, since, silence, reply, now)),
-        (State::CustomerPaying { since }, Event::Reply(reply)) => Ok(answered(Open::CustomerPaying, since, None, reply, now)),
-        (State::Unresolved { since, silence }, Event::Reply(reply)) => Ok(answered(Open::Unresolved, since, silence, reply, now)),
+        (State::Submitted { since, silence }, Event::Reply(reply)) => {
+            Ok(answered(Open::Submitted, since, silence, reply, now))
+        }
+        (State::CustomerPaying { since }, Event::Reply(reply)) => {
+            Ok(answered(Open::CustomerPaying, since, None, reply, now))
+        }
+        (State::Unresolved { since, silence }, Event::Reply(reply)) => {
+            Ok(answered(Open::Unresolved, since, silence, reply, now))
+        }
         (State::Submitted { since, silence }, Event::TimeUp) => Ok(time_up(since, silence)),
         (State::CustomerPaying { since }, Event::TimeUp) => Ok(time_up(since, None)),
         (state @ State::Unresolved { .. }, Event::TimeUp) => Ok((state, vec![Effect::AskLater])),
-        (State::Failed { .. }, Event::Reply(Reply::Done(facts))) => Ok((State::Done { facts }, vec![Effect::TellEnd { late: true }])),
-        (state @ (State::Done { .. } | State::Failed { .. } | State::Reversed), Event::Reply(_) | Event::TimeUp) => {
-            Ok((state, Vec::new()))
+        (State::Failed { .. }, Event::Reply(Reply::Done(facts))) => {
+            Ok((State::Done { facts }, vec![Effect::TellEnd { late: true }]))
         }
+        (
+            state @ (State::Done { .. } | State::Failed { .. } | State::Reversed),
+            Event::Reply(_) | Event::TimeUp,
+        ) => Ok((state, Vec::new())),
     }
 }
 
@@ -160,10 +176,19 @@ enum Open {
 }
 
 fn time_up(since: Moment, silence: Option<Silence>) -> Step {
-    (State::Unresolved { since, silence }, vec![Effect::TellUnresolved, Effect::AskLater])
+    (
+        State::Unresolved { since, silence },
+        vec![Effect::TellUnresolved, Effect::AskLater],
+    )
 }
 
-fn answered(open: Open, since: Moment, silence: Option<Silence>, reply: Reply, now: Moment) -> Step {
+fn answered(
+    open: Open,
+    since: Moment,
+    silence: Option<Silence>,
+    reply: Reply,
+    now: Moment,
+) -> Step {
     let late = open == Open::Unresolved;
     let end = |state| (state, vec![Effect::TellEnd { late }]);
     let stay = |silence| {
@@ -179,10 +204,15 @@ fn answered(open: Open, since: Moment, silence: Option<Silence>, reply: Reply, n
         Reply::Failed(cause) => end(State::Failed { cause }),
         Reply::Reversed => end(State::Reversed),
         Reply::CustomerPaying => match open {
-            Open::Submitted => (State::CustomerPaying { since }, vec![Effect::TellCustomerPaying, Effect::AskLater]),
+            Open::Submitted => (
+                State::CustomerPaying { since },
+                vec![Effect::TellCustomerPaying, Effect::AskLater],
+            ),
             Open::CustomerPaying | Open::Unresolved => stay(silence),
         },
-        Reply::NotFound if now.ms_since(since) > IN_FLIGHT_MS_MAX => end(State::Failed { cause: Cause::NeverArrived }),
+        Reply::NotFound if now.ms_since(since) > IN_FLIGHT_MS_MAX => end(State::Failed {
+            cause: Cause::NeverArrived,
+        }),
         Reply::NotFound | Reply::InProgress => stay(None),
         // The wire gives this for refunds only; of a charge it proves nothing.
         Reply::NeedsManualTransfer => stay(Some(Silence::Unlisted)),

@@ -5,15 +5,15 @@
 //! serde. Whoever calls it hands in the moment, the number and the reply, and performs the
 //! effects that come back.
 
-pub mod money;
+pub mod act;
+pub mod announce;
+pub mod charge;
+pub mod mode;
 pub mod moment;
+pub mod money;
 pub mod number;
 pub mod platform;
-pub mod scan;
-pub mod mode;
 pub mod reply;
-pub mod act;
-pub mod charge;
+pub mod scan;
 pub mod second;
 pub mod standing;
-pub mod announce;

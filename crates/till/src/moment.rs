@@ -27,7 +27,9 @@ impl Moment {
     /// `ms` milliseconds later.
     #[must_use]
     pub const fn after_ms(self, ms: i64) -> Moment {
-        Moment { unix_ms: self.unix_ms.saturating_add(ms) }
+        Moment {
+            unix_ms: self.unix_ms.saturating_add(ms),
+        }
     }
 
     /// Milliseconds from `earlier` to this moment; negative where a clock went back.
@@ -51,6 +53,9 @@ mod tests {
 
     #[test]
     fn the_shop_reads_beijing_time() {
-        assert_eq!(Moment::from_unix_ms(1_577_836_800_000).shop_time(), "2020-01-01 08:00:00");
+        assert_eq!(
+            Moment::from_unix_ms(1_577_836_800_000).shop_time(),
+            "2020-01-01 08:00:00"
+        );
     }
 }

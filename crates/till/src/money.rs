@@ -46,7 +46,11 @@ impl Money {
 
     /// An amount of `fen`; `None` above the ceiling.
     pub const fn from_fen(fen: u64) -> Option<Money> {
-        if fen <= CEILING_FEN { Some(Money { fen }) } else { None }
+        if fen <= CEILING_FEN {
+            Some(Money { fen })
+        } else {
+            None
+        }
     }
 
     /// The amount in fen.
@@ -78,7 +82,9 @@ impl Money {
     /// The difference, or zero where it would be negative.
     #[must_use]
     pub const fn saturating_sub(self, other: Money) -> Money {
-        Money { fen: self.fen.saturating_sub(other.fen) }
+        Money {
+            fen: self.fen.saturating_sub(other.fen),
+        }
     }
 
     /// Reads what a clerk typed, in yuan: `12`, `12.3`, `12.34`, `.5`, `１２．３４` from a Chinese
@@ -102,14 +108,21 @@ impl Money {
         }
         let nothing = |part: &str| part.bytes().all(|b| b == b'0');
         if decimals.len() > 2 {
-            let rounds_to_zero = nothing(whole) && nothing(&decimals[..2]) && decimals.as_bytes()[2] < b'5';
-            return Err(if rounds_to_zero { AmountRefusal::Zero } else { AmountRefusal::TooManyDecimals });
+            let rounds_to_zero =
+                nothing(whole) && nothing(&decimals[..2]) && decimals.as_bytes()[2] < b'5';
+            return Err(if rounds_to_zero {
+                AmountRefusal::Zero
+            } else {
+                AmountRefusal::TooManyDecimals
+            });
         }
         let whole = whole.trim_start_matches('0');
         if whole.len() > 9 {
             return Err(AmountRefusal::OverCeiling);
         }
-        let fen = format!("{whole}{decimals:0<2}").parse::<u64>().map_err(|_| AmountRefusal::NotANumber)?;
+        let fen = format!("{whole}{decimals:0<2}")
+            .parse::<u64>()
+            .map_err(|_| AmountRefusal::NotANumber)?;
         match Money::from_fen(fen) {
             Some(Money::ZERO) => Err(AmountRefusal::Zero),
             Some(money) => Ok(money),
@@ -132,7 +145,9 @@ impl fmt::Display for Money {
 
 fn half_width(c: char) -> char {
     match c {
-        '０'..='９' => char::from(b'0' + u8::try_from(u32::from(c) - u32::from('０')).unwrap_or(0)),
+        '０'..='９' => {
+            char::from(b'0' + u8::try_from(u32::from(c) - u32::from('０')).unwrap_or(0))
+        }
         '．' | '。' => '.',
         other => other,
     }
@@ -177,7 +192,11 @@ mod tests {
             ("99999999999999999999999", Err(OverCeiling)),
         ];
         for (typed, wanted) in table {
-            assert_eq!(Money::parse_yuan(typed).map(Money::fen), *wanted, "typed {typed:?}");
+            assert_eq!(
+                Money::parse_yuan(typed).map(Money::fen),
+                *wanted,
+                "typed {typed:?}"
+            );
         }
     }
 

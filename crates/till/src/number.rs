@@ -126,7 +126,13 @@ impl FreshNumber {
         let counter = by_clock.max(last + 1);
         let digits: Vec<char> = device.chars().filter(char::is_ascii_digit).collect();
         let tail: String = digits[digits.len().saturating_sub(4)..].iter().collect();
-        let text = format!("{}{:0>4}{:0width$}", prefix.as_str(), tail, counter, width = COUNTER_DIGITS);
+        let text = format!(
+            "{}{:0>4}{:0width$}",
+            prefix.as_str(),
+            tail,
+            counter,
+            width = COUNTER_DIGITS
+        );
         FreshNumber { text, counter }
     }
 

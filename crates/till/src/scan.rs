@@ -30,7 +30,10 @@ impl PaymentCode {
             (25..=30, 16..=24) => Platform::Alipay,
             _ => return None,
         };
-        Some(PaymentCode { digits: text.to_owned(), platform })
+        Some(PaymentCode {
+            digits: text.to_owned(),
+            platform,
+        })
     }
 
     /// Whose customer holds it.
@@ -67,8 +70,13 @@ impl Origin {
         if scheme != "https" && scheme != "http" {
             return None;
         }
-        let host = rest.split(['/', '?', '#']).next().unwrap_or("").to_ascii_lowercase();
-        let odd = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']'));
+        let host = rest
+            .split(['/', '?', '#'])
+            .next()
+            .unwrap_or("")
+            .to_ascii_lowercase();
+        let odd =
+            |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']'));
         if host.is_empty() || host.contains(odd) {
             return None;
         }
@@ -120,20 +128,31 @@ impl SettingLink {
         let text = text.trim();
         let origin = Origin::of(text).ok_or(LinkRefusal::NotALink)?;
         if !allowed.contains(&origin) {
-            return Err(LinkRefusal::ForeignHost(origin.0.split("://").nth(1).unwrap_or("").to_owned()));
+            return Err(LinkRefusal::ForeignHost(
+                origin.0.split("://").nth(1).unwrap_or("").to_owned(),
+            ));
         }
         let after_scheme = text.split_once("://").map_or("", |(_, rest)| rest);
         let path = after_scheme.find('/').map_or("", |at| &after_scheme[at..]);
-        let query = path.strip_prefix(SETTING_PATH).and_then(|rest| rest.strip_prefix('?'));
+        let query = path
+            .strip_prefix(SETTING_PATH)
+            .and_then(|rest| rest.strip_prefix('?'));
         let query = query.ok_or(LinkRefusal::Garbled)?;
         let field = |name: &str| {
-            let found = query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name);
+            let found = query
+                .split('&')
+                .filter_map(|pair| pair.split_once('='))
+                .find(|(key, _)| *key == name);
             let value = found.map_or("", |(_, value)| value);
             let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~');
             let good = !value.is_empty() && value.len() <= 128 && value.chars().all(plain);
             good.then(|| value.to_owned()).ok_or(LinkRefusal::Garbled)
         };
-        Ok(SettingLink { origin, shop: field("osi")?, setting: field("si")? })
+        Ok(SettingLink {
+            origin,
+            shop: field("osi")?,
+            setting: field("si")?,
+        })
     }
 }
 
@@ -174,7 +193,8 @@ impl Scanned {
 
 /// Which grammars a camera may accept: a frame's text that fits none is not worth a word.
 pub fn worth_telling(text: &str) -> bool {
-    let digits = text.len() >= 16 && text.len() <= 32 && text.bytes().all(|b| b.is_ascii_alphanumeric());
+    let digits =
+        text.len() >= 16 && text.len() <= 32 && text.bytes().all(|b| b.is_ascii_alphanumeric());
     digits || Origin::of(text.trim()).is_some()
 }
 
@@ -204,7 +224,11 @@ mod tests {
             ("", None),
         ];
         for (text, platform) in table {
-            assert_eq!(PaymentCode::parse(text).map(|code| code.platform()), platform, "{text}");
+            assert_eq!(
+                PaymentCode::parse(text).map(|code| code.platform()),
+                platform,
+                "{text}"
+            );
         }
     }
 
@@ -219,19 +243,50 @@ mod tests {
         let home = Origin::of("https://pay.qcloud.com").expect("an origin");
         let practice = Origin::of("http://127.0.0.1:4321").expect("an origin");
         let allowed = [home, practice];
-        let read = |text: &str| SettingLink::parse(text, &allowed).map(|link| (link.shop, link.setting));
+        let read =
+            |text: &str| SettingLink::parse(text, &allowed).map(|link| (link.shop, link.setting));
         let whole = Ok((String::from("s1"), String::from("x-9")));
         let foreign = |host: &str| Err(LinkRefusal::ForeignHost(host.to_owned()));
-        assert_eq!(read("https://pay.qcloud.com/cpay/use_device_setting?osi=s1&si=x-9"), whole);
-        assert_eq!(read(" HTTPS://PAY.qcloud.com:443/cpay/use_device_setting?si=x-9&osi=s1\n"), whole);
-        assert_eq!(read("http://127.0.0.1:4321/cpay/use_device_setting?osi=s1&si=x-9"), whole);
-        assert_eq!(read("http://pay.qcloud.com/cpay/use_device_setting?osi=s1&si=x-9"), foreign("pay.qcloud.com"));
-        assert_eq!(read("https://pay.qcloud.com.evil.cn/cpay/use_device_setting?osi=s1&si=x"), foreign("pay.qcloud.com.evil.cn"));
-        assert_eq!(read("https://pay.qcloud.com@evil.cn/cpay/use_device_setting?osi=s1&si=x"), Err(LinkRefusal::NotALink));
-        assert_eq!(read("https://pay.qcloud.com/cpay/other?osi=s1&si=x"), Err(LinkRefusal::Garbled));
-        assert_eq!(read("https://pay.qcloud.com/cpay/use_device_setting?osi=s1"), Err(LinkRefusal::Garbled));
-        assert_eq!(read("https://pay.qcloud.com/cpay/use_device_setting?osi=s1&si="), Err(LinkRefusal::Garbled));
-        assert_eq!(read("https://pay.qcloud.com/cpay/use_device_setting?osi=s 1&si=x"), Err(LinkRefusal::Garbled));
+        assert_eq!(
+            read("https://pay.qcloud.com/cpay/use_device_setting?osi=s1&si=x-9"),
+            whole
+        );
+        assert_eq!(
+            read(" HTTPS://PAY.qcloud.com:443/cpay/use_device_setting?si=x-9&osi=s1\n"),
+            whole
+        );
+        assert_eq!(
+            read("http://127.0.0.1:4321/cpay/use_device_setting?osi=s1&si=x-9"),
+            whole
+        );
+        assert_eq!(
+            read("http://pay.qcloud.com/cpay/use_device_setting?osi=s1&si=x-9"),
+            foreign("pay.qcloud.com")
+        );
+        assert_eq!(
+            read("https://pay.qcloud.com.evil.cn/cpay/use_device_setting?osi=s1&si=x"),
+            foreign("pay.qcloud.com.evil.cn")
+        );
+        assert_eq!(
+            read("https://pay.qcloud.com@evil.cn/cpay/use_device_setting?osi=s1&si=x"),
+            Err(LinkRefusal::NotALink)
+        );
+        assert_eq!(
+            read("https://pay.qcloud.com/cpay/other?osi=s1&si=x"),
+            Err(LinkRefusal::Garbled)
+        );
+        assert_eq!(
+            read("https://pay.qcloud.com/cpay/use_device_setting?osi=s1"),
+            Err(LinkRefusal::Garbled)
+        );
+        assert_eq!(
+            read("https://pay.qcloud.com/cpay/use_device_setting?osi=s1&si="),
+            Err(LinkRefusal::Garbled)
+        );
+        assert_eq!(
+            read("https://pay.qcloud.com/cpay/use_device_setting?osi=s 1&si=x"),
+            Err(LinkRefusal::Garbled)
+        );
         assert_eq!(read("134567890123456789"), Err(LinkRefusal::NotALink));
     }
 
@@ -239,8 +294,14 @@ mod tests {
     fn our_own_prefix_decides_where_a_text_could_be_two_things() {
         let prefix = Prefix::parse("28000042").expect("a prefix");
         let slip = "2800004200070200000000";
-        assert!(PaymentCode::parse(slip).is_some(), "it has the form of an Alipay code");
-        assert_eq!(Scanned::classify(slip, Some(&prefix)), Scanned::OwnNumber(slip.to_owned()));
+        assert!(
+            PaymentCode::parse(slip).is_some(),
+            "it has the form of an Alipay code"
+        );
+        assert_eq!(
+            Scanned::classify(slip, Some(&prefix)),
+            Scanned::OwnNumber(slip.to_owned())
+        );
         let code = Scanned::classify(" \u{1d}134567890123456789\r", Some(&prefix));
         assert!(matches!(code, Scanned::PaymentCode(_)), "{code:?}");
     }

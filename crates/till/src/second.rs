@@ -65,7 +65,10 @@ impl State {
     pub const fn is_final(&self) -> bool {
         match self {
             State::Done { .. } | State::Failed { .. } | State::NeedsManualTransfer => true,
-            State::Drafted | State::Submitted { .. } | State::InProgress { .. } | State::Unresolved { .. } => false,
+            State::Drafted
+            | State::Submitted { .. }
+            | State::InProgress { .. }
+            | State::Unresolved { .. } => false,
         }
     }
 
@@ -88,9 +91,13 @@ impl State {
 /// [`Refusal`] where the event cannot be in this state.
 pub fn step(state: State, event: Event, now: Moment) -> Result<Step, Refusal> {
     match (state, event) {
-        (State::Drafted, Event::Submit) => {
-            Ok((State::Submitted { since: now, silence: None }, vec![Effect::Send, Effect::AskLater]))
-        }
+        (State::Drafted, Event::Submit) => Ok((
+            State::Submitted {
+                since: now,
+                silence: None,
+            },
+            vec![Effect::Send, Effect::AskLater],
+        )),
         (State::Drafted, Event::Reply(_) | Event::TimeUp) => Err(Refusal::NotSubmitted),
         (
             State::Submitted { .. }
@@ -101,16 +108,25 @@ pub fn step(state: State, event: Event, now: Moment) -> Result<Step, Refusal> {
             | State::NeedsManualTransfer,
             Event::Submit,
         ) => Err(Refusal::AlreadySubmitted),
-        (State::Submitted { since, .. }, Event::Reply(reply)) => Ok(answered(Open::Submitted, since, reply, now)),
-        (State::InProgress { since }, Event::Reply(reply)) => Ok(answered(Open::InProgress, since, reply, now)),
-        (State::Unresolved { since, .. }, Event::Reply(reply)) => Ok(answered(Open::Unresolved, since, reply, now)),
+        (State::Submitted { since, .. }, Event::Reply(reply)) => {
+            Ok(answered(Open::Submitted, since, reply, now))
+        }
+        (State::InProgress { since }, Event::Reply(reply)) => {
+            Ok(answered(Open::InProgress, since, reply, now))
+        }
+        (State::Unresolved { since, .. }, Event::Reply(reply)) => {
+            Ok(answered(Open::Unresolved, since, reply, now))
+        }
         (State::Submitted { since, silence }, Event::TimeUp) => Ok(time_up(since, silence)),
         (State::InProgress { since }, Event::TimeUp) => Ok(time_up(since, None)),
         (state @ State::Unresolved { .. }, Event::TimeUp) => Ok((state, vec![Effect::AskLater])),
-        (State::Failed { .. }, Event::Reply(Reply::Done(facts))) => Ok((State::Done { facts }, vec![Effect::TellEnd { late: true }])),
-        (state @ (State::Done { .. } | State::Failed { .. } | State::NeedsManualTransfer), Event::Reply(_) | Event::TimeUp) => {
-            Ok((state, Vec::new()))
+        (State::Failed { .. }, Event::Reply(Reply::Done(facts))) => {
+            Ok((State::Done { facts }, vec![Effect::TellEnd { late: true }]))
         }
+        (
+            state @ (State::Done { .. } | State::Failed { .. } | State::NeedsManualTransfer),
+            Event::Reply(_) | Event::TimeUp,
+        ) => Ok((state, Vec::new())),
     }
 }
 
@@ -123,7 +139,10 @@ enum Open {
 }
 
 fn time_up(since: Moment, silence: Option<Silence>) -> Step {
-    (State::Unresolved { since, silence }, vec![Effect::TellUnresolved, Effect::AskLater])
+    (
+        State::Unresolved { since, silence },
+        vec![Effect::TellUnresolved, Effect::AskLater],
+    )
 }
 
 fn answered(open: Open, since: Moment, reply: Reply, now: Moment) -> Step {
@@ -145,7 +164,9 @@ fn answered(open: Open, since: Moment, reply: Reply, now: Moment) -> Step {
             Open::Submitted => (State::InProgress { since }, vec![Effect::AskLater]),
             Open::InProgress | Open::Unresolved => stay(None),
         },
-        Reply::NotFound if now.ms_since(since) > IN_FLIGHT_MS_MAX => end(State::Failed { cause: Cause::NeverArrived }),
+        Reply::NotFound if now.ms_since(since) > IN_FLIGHT_MS_MAX => end(State::Failed {
+            cause: Cause::NeverArrived,
+        }),
         Reply::NotFound => stay(None),
         // The wire gives these for charges only; of a second phase they prove nothing.
         Reply::CustomerPaying | Reply::Reversed => stay(Some(Silence::Unlisted)),

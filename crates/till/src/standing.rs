@@ -53,8 +53,15 @@ pub enum SecondRefusal {
 impl Deposit {
     /// How `charge` stands after `seconds`; `None` unless it is a deposit that succeeded.
     pub fn of(charge: &Charge, seconds: &[Second]) -> Option<Deposit> {
-        let (ChargeNo::Freeze(_), charge::State::Done { .. }) = (&charge.no, &charge.state) else { return None };
-        let mut deposit = Deposit { frozen: charge.amount, consumed: Money::ZERO, unfrozen: Money::ZERO, busy: false };
+        let (ChargeNo::Freeze(_), charge::State::Done { .. }) = (&charge.no, &charge.state) else {
+            return None;
+        };
+        let mut deposit = Deposit {
+            frozen: charge.amount,
+            consumed: Money::ZERO,
+            unfrozen: Money::ZERO,
+            busy: false,
+        };
         for second in seconds {
             match &second.state {
                 second::State::Done { .. } => deposit.count(second),
@@ -66,7 +73,9 @@ impl Deposit {
 
     /// Still frozen.
     pub fn left(&self) -> Money {
-        self.frozen.saturating_sub(self.consumed).saturating_sub(self.unfrozen)
+        self.frozen
+            .saturating_sub(self.consumed)
+            .saturating_sub(self.unfrozen)
     }
 
     /// Whether nothing is left to do.
@@ -93,11 +102,17 @@ impl Deposit {
             // A consume ends the deposit: the rest goes back to the guest at once.
             SecondNo::Consume(..) => {
                 let back = self.left().saturating_sub(second.amount);
-                self.consumed = self.consumed.checked_add(second.amount).unwrap_or(self.frozen);
+                self.consumed = self
+                    .consumed
+                    .checked_add(second.amount)
+                    .unwrap_or(self.frozen);
                 self.unfrozen = self.unfrozen.checked_add(back).unwrap_or(self.frozen);
             }
             SecondNo::Unfreeze(..) => {
-                self.unfrozen = self.unfrozen.checked_add(second.amount).unwrap_or(self.frozen);
+                self.unfrozen = self
+                    .unfrozen
+                    .checked_add(second.amount)
+                    .unwrap_or(self.frozen);
             }
             // A refund gives back what was consumed; what was frozen stays as it was.
             SecondNo::Refund(..) => {}
@@ -108,11 +123,19 @@ impl Deposit {
 impl Payment {
     /// How `charge` stands after `seconds`; `None` unless it is a payment that succeeded.
     pub fn of(charge: &Charge, seconds: &[Second]) -> Option<Payment> {
-        let (ChargeNo::Payment(_), charge::State::Done { .. }) = (&charge.no, &charge.state) else { return None };
-        let mut payment = Payment { paid: charge.amount, refunded: Money::ZERO, under_way: Money::ZERO };
+        let (ChargeNo::Payment(_), charge::State::Done { .. }) = (&charge.no, &charge.state) else {
+            return None;
+        };
+        let mut payment = Payment {
+            paid: charge.amount,
+            refunded: Money::ZERO,
+            under_way: Money::ZERO,
+        };
         for second in seconds {
             let sum = match &second.state {
-                second::State::Done { .. } | second::State::NeedsManualTransfer => &mut payment.refunded,
+                second::State::Done { .. } | second::State::NeedsManualTransfer => {
+                    &mut payment.refunded
+                }
                 state if state.may_have_moved_money() => &mut payment.under_way,
                 second::State::Drafted
                 | second::State::Failed { .. }
@@ -127,7 +150,9 @@ impl Payment {
 
     /// What a refund may still take.
     pub fn left(&self) -> Money {
-        self.paid.saturating_sub(self.refunded).saturating_sub(self.under_way)
+        self.paid
+            .saturating_sub(self.refunded)
+            .saturating_sub(self.under_way)
     }
 
     /// Whether `amount` may be refunded now.
@@ -135,7 +160,11 @@ impl Payment {
     /// # Errors
     /// Over what is left.
     pub fn may_refund(&self, amount: Money) -> Result<(), SecondRefusal> {
-        if amount > self.left() { Err(SecondRefusal::Over { left: self.left() }) } else { Ok(()) }
+        if amount > self.left() {
+            Err(SecondRefusal::Over { left: self.left() })
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -155,74 +184,145 @@ mod tests {
     }
 
     fn done() -> second::State {
-        second::State::Done { facts: Facts::default() }
+        second::State::Done {
+            facts: Facts::default(),
+        }
     }
 
     fn charge(no: ChargeNo, amount: u64) -> Charge {
-        let state = charge::State::Done { facts: Facts::default() };
-        Charge { no, platform: Platform::WeChat, amount: fen(amount), code_tail: String::new(), begun: NOW, state }
+        let state = charge::State::Done {
+            facts: Facts::default(),
+        };
+        Charge {
+            no,
+            platform: Platform::WeChat,
+            amount: fen(amount),
+            code_tail: String::new(),
+            begun: NOW,
+            state,
+        }
     }
 
     fn freeze(amount: u64) -> Charge {
-        charge(ChargeNo::Freeze(FreezeNo::parse("1").expect("a number")), amount)
+        charge(
+            ChargeNo::Freeze(FreezeNo::parse("1").expect("a number")),
+            amount,
+        )
     }
 
     fn payment(amount: u64) -> Charge {
-        charge(ChargeNo::Payment(OrderNo::parse("1").expect("a number")), amount)
+        charge(
+            ChargeNo::Payment(OrderNo::parse("1").expect("a number")),
+            amount,
+        )
     }
 
     fn consume(amount: u64, state: second::State) -> Second {
-        let no = SecondNo::Consume(OrderNo::parse("2").expect("a number"), FreezeNo::parse("1").expect("a number"));
-        Second { no, platform: Platform::WeChat, amount: fen(amount), whole: fen(500), begun: NOW, state }
+        let no = SecondNo::Consume(
+            OrderNo::parse("2").expect("a number"),
+            FreezeNo::parse("1").expect("a number"),
+        );
+        Second {
+            no,
+            platform: Platform::WeChat,
+            amount: fen(amount),
+            whole: fen(500),
+            begun: NOW,
+            state,
+        }
     }
 
     fn unfreeze(amount: u64, state: second::State) -> Second {
-        let no = SecondNo::Unfreeze(UnfreezeNo::parse("2").expect("a number"), FreezeNo::parse("1").expect("a number"));
-        Second { no, ..consume(amount, state) }
+        let no = SecondNo::Unfreeze(
+            UnfreezeNo::parse("2").expect("a number"),
+            FreezeNo::parse("1").expect("a number"),
+        );
+        Second {
+            no,
+            ..consume(amount, state)
+        }
     }
 
     fn refund(amount: u64, state: second::State) -> Second {
-        let no = SecondNo::Refund(RefundNo::parse("2").expect("a number"), OrderNo::parse("1").expect("a number"));
-        Second { no, ..consume(amount, state) }
+        let no = SecondNo::Refund(
+            RefundNo::parse("2").expect("a number"),
+            OrderNo::parse("1").expect("a number"),
+        );
+        Second {
+            no,
+            ..consume(amount, state)
+        }
     }
 
     #[test]
     fn a_consume_returns_the_rest_and_settles() {
         let deposit = Deposit::of(&freeze(500), &[consume(120, done())]).expect("a deposit");
-        assert_eq!((deposit.consumed, deposit.unfrozen, deposit.settled()), (fen(120), fen(380), true));
-        assert_eq!(deposit.may_take(fen(1)), Err(SecondRefusal::Over { left: Money::ZERO }));
+        assert_eq!(
+            (deposit.consumed, deposit.unfrozen, deposit.settled()),
+            (fen(120), fen(380), true)
+        );
+        assert_eq!(
+            deposit.may_take(fen(1)),
+            Err(SecondRefusal::Over { left: Money::ZERO })
+        );
     }
 
     #[test]
     fn an_unknown_consume_holds_the_deposit_and_a_failed_one_does_not() {
-        let silent = second::State::Unresolved { since: NOW, silence: None };
+        let silent = second::State::Unresolved {
+            since: NOW,
+            silence: None,
+        };
         let deposit = Deposit::of(&freeze(500), &[consume(120, silent)]).expect("a deposit");
         assert_eq!(deposit.may_take(fen(1)), Err(SecondRefusal::Busy));
-        let failed = second::State::Failed { cause: Cause::Closed };
+        let failed = second::State::Failed {
+            cause: Cause::Closed,
+        };
         let deposit = Deposit::of(&freeze(500), &[consume(120, failed)]).expect("a deposit");
         assert_eq!(deposit.may_take(fen(500)), Ok(()));
-        assert_eq!(deposit.may_take(fen(501)), Err(SecondRefusal::Over { left: fen(500) }));
+        assert_eq!(
+            deposit.may_take(fen(501)),
+            Err(SecondRefusal::Over { left: fen(500) })
+        );
     }
 
     #[test]
     fn an_unfreeze_gives_all_back() {
         let deposit = Deposit::of(&freeze(500), &[unfreeze(500, done())]).expect("a deposit");
-        assert_eq!((deposit.consumed, deposit.unfrozen, deposit.settled()), (Money::ZERO, fen(500), true));
+        assert_eq!(
+            (deposit.consumed, deposit.unfrozen, deposit.settled()),
+            (Money::ZERO, fen(500), true)
+        );
     }
 
     #[test]
     fn the_eight_steps_of_a_refund_in_parts() {
         let paid = payment(2);
         let standing = |refunds: &[Second]| Payment::of(&paid, refunds).expect("a payment");
-        assert_eq!(standing(&[]).may_refund(fen(3)), Err(SecondRefusal::Over { left: fen(2) }));
+        assert_eq!(
+            standing(&[]).may_refund(fen(3)),
+            Err(SecondRefusal::Over { left: fen(2) })
+        );
         assert_eq!(standing(&[]).may_refund(fen(1)), Ok(()));
         let one = [refund(1, done())];
         assert_eq!(standing(&one).refunded, fen(1));
-        assert_eq!(standing(&one).may_refund(fen(2)), Err(SecondRefusal::Over { left: fen(1) }));
-        let under_way = [refund(1, done()), refund(1, second::State::InProgress { since: NOW })];
-        assert_eq!(standing(&under_way).may_refund(fen(1)), Err(SecondRefusal::Over { left: Money::ZERO }));
+        assert_eq!(
+            standing(&one).may_refund(fen(2)),
+            Err(SecondRefusal::Over { left: fen(1) })
+        );
+        let under_way = [
+            refund(1, done()),
+            refund(1, second::State::InProgress { since: NOW }),
+        ];
+        assert_eq!(
+            standing(&under_way).may_refund(fen(1)),
+            Err(SecondRefusal::Over { left: Money::ZERO })
+        );
         let both = [refund(1, done()), refund(1, done())];
-        assert_eq!((standing(&both).refunded, standing(&both).left()), (fen(2), Money::ZERO));
+        assert_eq!(
+            (standing(&both).refunded, standing(&both).left()),
+            (fen(2), Money::ZERO)
+        );
     }
 
     proptest! {

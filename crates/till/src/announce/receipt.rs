@@ -34,8 +34,8 @@ pub struct Receipt {
 
 use super::Language;
 use crate::act::{Charge, ChargeNo, Second, SecondNo};
-use crate::money::Money;
 use crate::moment::Moment;
+use crate::money::Money;
 use crate::platform::Platform;
 
 /// Whose slip it is.
@@ -68,10 +68,22 @@ impl Letterhead {
     }
 
     fn training(&self) -> Option<Line> {
-        self.training.then(|| Line::Centre(self.say("【练习模式 · 非真实交易】", "[TRAINING - NOT A REAL TRANSACTION]")))
+        self.training.then(|| {
+            Line::Centre(self.say(
+                "【练习模式 · 非真实交易】",
+                "[TRAINING - NOT A REAL TRANSACTION]",
+            ))
+        })
     }
 
-    fn slip(&self, title: (&str, &str), at: Moment, platform: Platform, body: Vec<Line>, no: &str) -> Receipt {
+    fn slip(
+        &self,
+        title: (&str, &str),
+        at: Moment,
+        platform: Platform,
+        body: Vec<Line>,
+        no: &str,
+    ) -> Receipt {
         let mut lines = Vec::new();
         lines.extend(self.training());
         lines.push(Line::Title(self.shop.clone()));
@@ -85,7 +97,10 @@ impl Letterhead {
         if let Some(clerk) = &self.clerk {
             lines.push(Line::Pair(self.say("收银员", "Clerk"), clerk.clone()));
         }
-        lines.push(Line::Pair(self.say("支付方式", "Paid by"), self.platform(platform)));
+        lines.push(Line::Pair(
+            self.say("支付方式", "Paid by"),
+            self.platform(platform),
+        ));
         lines.extend(body);
         lines.push(Line::Rule);
         lines.push(Line::Code128(no.to_owned()));
@@ -99,13 +114,28 @@ impl Letterhead {
 pub fn of_charge(charge: &Charge, transaction_id: Option<&str>, head: &Letterhead) -> Receipt {
     let no = charge.no.as_str();
     let (title, amount, number) = match &charge.no {
-        ChargeNo::Payment(_) => (("收款凭证", "Payment receipt"), ("收款金额", "Amount"), ("订单号", "Order no.")),
-        ChargeNo::Freeze(_) => (("押金凭证", "Deposit slip"), ("押金金额", "Deposit"), ("冻结单号", "Freeze no.")),
+        ChargeNo::Payment(_) => (
+            ("收款凭证", "Payment receipt"),
+            ("收款金额", "Amount"),
+            ("订单号", "Order no."),
+        ),
+        ChargeNo::Freeze(_) => (
+            ("押金凭证", "Deposit slip"),
+            ("押金金额", "Deposit"),
+            ("冻结单号", "Freeze no."),
+        ),
     };
-    let mut body = vec![Line::Rule, Line::Strong(head.say(amount.0, amount.1), charge.amount.to_string()), Line::Rule];
+    let mut body = vec![
+        Line::Rule,
+        Line::Strong(head.say(amount.0, amount.1), charge.amount.to_string()),
+        Line::Rule,
+    ];
     body.push(Line::Pair(head.say(number.0, number.1), no.to_owned()));
     if let Some(id) = transaction_id {
-        body.push(Line::Pair(head.say("平台单号", "Platform no."), id.to_owned()));
+        body.push(Line::Pair(
+            head.say("平台单号", "Platform no."),
+            id.to_owned(),
+        ));
     }
     if let ChargeNo::Freeze(_) = charge.no {
         body.push(Line::Text(head.say(
@@ -118,7 +148,12 @@ pub fn of_charge(charge: &Charge, transaction_id: Option<&str>, head: &Letterhea
 
 /// The slip of a second phase that succeeded. `returned` is what goes back to the guest (of a
 /// consume).
-pub fn of_second(second: &Second, returned: Money, transaction_id: Option<&str>, head: &Letterhead) -> Receipt {
+pub fn of_second(
+    second: &Second,
+    returned: Money,
+    transaction_id: Option<&str>,
+    head: &Letterhead,
+) -> Receipt {
     let (title, rows, parent) = match &second.no {
         SecondNo::Consume(_, freeze) => (
             ("押金消费凭证", "Deposit consumed"),
@@ -149,21 +184,42 @@ pub fn of_second(second: &Second, returned: Money, transaction_id: Option<&str>,
     let mut body = vec![Line::Rule];
     body.extend(rows);
     body.push(Line::Rule);
-    body.push(Line::Pair(head.say("单号", "No."), second.no.as_str().to_owned()));
+    body.push(Line::Pair(
+        head.say("单号", "No."),
+        second.no.as_str().to_owned(),
+    ));
     body.push(Line::Pair(parent.0, parent.1));
     if let Some(id) = transaction_id {
-        body.push(Line::Pair(head.say("平台单号", "Platform no."), id.to_owned()));
+        body.push(Line::Pair(
+            head.say("平台单号", "Platform no."),
+            id.to_owned(),
+        ));
     }
     // The bar code is the first phase's number: it is what finds the whole story again.
-    head.slip(title, second.begun, second.platform, body, second.no.parent())
+    head.slip(
+        title,
+        second.begun,
+        second.platform,
+        body,
+        second.no.parent(),
+    )
 }
 
 /// A page that shows whether the printer prints Chinese, both bar codes and the full width.
 pub fn test_page(at: Moment, head: &Letterhead) -> Receipt {
-    let mut lines = vec![Line::Title(head.say("打印测试", "Test page")), Line::Centre(head.shop.clone()), Line::Rule];
+    let mut lines = vec![
+        Line::Title(head.say("打印测试", "Test page")),
+        Line::Centre(head.shop.clone()),
+        Line::Rule,
+    ];
     lines.push(Line::Pair(head.say("时间", "Time"), at.shop_time()));
-    lines.push(Line::Strong(head.say("金额", "Amount"), "¥12,345.67".into()));
-    lines.push(Line::Text("微信支付 支付宝 押金 冻结 消费 解冻 退款 ABC abc 0123456789".into()));
+    lines.push(Line::Strong(
+        head.say("金额", "Amount"),
+        "¥12,345.67".into(),
+    ));
+    lines.push(Line::Text(
+        "微信支付 支付宝 押金 冻结 消费 解冻 退款 ABC abc 0123456789".into(),
+    ));
     lines.push(Line::Rule);
     lines.push(Line::Code128("9000004200010123456789".into()));
     lines.push(Line::Qr("9000004200010123456789".into()));

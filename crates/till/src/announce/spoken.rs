@@ -19,21 +19,59 @@ fn chinese(announcement: &Announcement) -> String {
         Announcement::SetUpFailed => "收银设备设置失败，请看屏幕提示".into(),
         Announcement::CustomerPaying => "等待用户输入密码中".into(),
         Announcement::Unresolved => "结果待确认，请勿重复收款，请看屏幕提示".into(),
-        Announcement::Paid { platform, amount, late } => {
-            format!("{}{}收款成功，{}", if *late { "补报，" } else { "" }, platform.name_zh(), amount_zh(*amount))
+        Announcement::Paid {
+            platform,
+            amount,
+            late,
+        } => {
+            format!(
+                "{}{}收款成功，{}",
+                if *late { "补报，" } else { "" },
+                platform.name_zh(),
+                amount_zh(*amount)
+            )
         }
-        Announcement::Frozen { platform, amount, late } => {
-            format!("{}{}押金冻结成功，{}", if *late { "补报，" } else { "" }, platform.name_zh(), amount_zh(*amount))
+        Announcement::Frozen {
+            platform,
+            amount,
+            late,
+        } => {
+            format!(
+                "{}{}押金冻结成功，{}",
+                if *late { "补报，" } else { "" },
+                platform.name_zh(),
+                amount_zh(*amount)
+            )
         }
-        Announcement::Consumed { platform, consumed, returned } => {
-            let returned = if returned.is_zero() { String::new() } else { format!("，退回{}", amount_zh(*returned)) };
-            format!("{}押金消费成功，消费{}{}", platform.name_zh(), amount_zh(*consumed), returned)
+        Announcement::Consumed {
+            platform,
+            consumed,
+            returned,
+        } => {
+            let returned = if returned.is_zero() {
+                String::new()
+            } else {
+                format!("，退回{}", amount_zh(*returned))
+            };
+            format!(
+                "{}押金消费成功，消费{}{}",
+                platform.name_zh(),
+                amount_zh(*consumed),
+                returned
+            )
         }
-        Announcement::Unfrozen { platform, amount } => format!("{}押金解冻成功，退回{}", platform.name_zh(), amount_zh(*amount)),
-        Announcement::Refunded { platform, amount } => format!("{}退款成功，{}", platform.name_zh(), amount_zh(*amount)),
+        Announcement::Unfrozen { platform, amount } => format!(
+            "{}押金解冻成功，退回{}",
+            platform.name_zh(),
+            amount_zh(*amount)
+        ),
+        Announcement::Refunded { platform, amount } => {
+            format!("{}退款成功，{}", platform.name_zh(), amount_zh(*amount))
+        }
         Announcement::Failed => "交易未成功，没有扣款".into(),
         Announcement::Reversed => "交易已撤销，款项已退回".into(),
         Announcement::NeedsManualTransfer => "退款需要人工转账，请看屏幕提示".into(),
+        Announcement::Test => "掌柜语音测试，十二元三角四分".into(),
     }
 }
 
@@ -43,28 +81,74 @@ fn english(announcement: &Announcement) -> String {
         Announcement::SetUpDone => "The till is set up".into(),
         Announcement::SetUpFailed => "The till could not be set up, please see the screen".into(),
         Announcement::CustomerPaying => "Waiting for the customer's password".into(),
-        Announcement::Unresolved => "The result must be confirmed. Do not charge again, please see the screen".into(),
-        Announcement::Paid { platform, amount, late } => {
-            format!("{}{} payment received, {}", if *late { "Late result: " } else { "" }, platform.name_en(), amount_en(*amount))
+        Announcement::Unresolved => {
+            "The result must be confirmed. Do not charge again, please see the screen".into()
         }
-        Announcement::Frozen { platform, amount, late } => {
-            format!("{}{} deposit taken, {}", if *late { "Late result: " } else { "" }, platform.name_en(), amount_en(*amount))
+        Announcement::Paid {
+            platform,
+            amount,
+            late,
+        } => {
+            format!(
+                "{}{} payment received, {}",
+                if *late { "Late result: " } else { "" },
+                platform.name_en(),
+                amount_en(*amount)
+            )
         }
-        Announcement::Consumed { platform, consumed, returned } => {
-            let returned = if returned.is_zero() { String::new() } else { format!(", {} returned", amount_en(*returned)) };
-            format!("{} deposit consumed, {}{}", platform.name_en(), amount_en(*consumed), returned)
+        Announcement::Frozen {
+            platform,
+            amount,
+            late,
+        } => {
+            format!(
+                "{}{} deposit taken, {}",
+                if *late { "Late result: " } else { "" },
+                platform.name_en(),
+                amount_en(*amount)
+            )
         }
-        Announcement::Unfrozen { platform, amount } => format!("{} deposit returned, {}", platform.name_en(), amount_en(*amount)),
-        Announcement::Refunded { platform, amount } => format!("{} refund done, {}", platform.name_en(), amount_en(*amount)),
+        Announcement::Consumed {
+            platform,
+            consumed,
+            returned,
+        } => {
+            let returned = if returned.is_zero() {
+                String::new()
+            } else {
+                format!(", {} returned", amount_en(*returned))
+            };
+            format!(
+                "{} deposit consumed, {}{}",
+                platform.name_en(),
+                amount_en(*consumed),
+                returned
+            )
+        }
+        Announcement::Unfrozen { platform, amount } => format!(
+            "{} deposit returned, {}",
+            platform.name_en(),
+            amount_en(*amount)
+        ),
+        Announcement::Refunded { platform, amount } => {
+            format!("{} refund done, {}", platform.name_en(), amount_en(*amount))
+        }
         Announcement::Failed => "Not successful, no money was taken".into(),
         Announcement::Reversed => "Taken back, the money was returned".into(),
-        Announcement::NeedsManualTransfer => "This refund needs a transfer by hand, please see the screen".into(),
+        Announcement::NeedsManualTransfer => {
+            "This refund needs a transfer by hand, please see the screen".into()
+        }
+        Announcement::Test => "This is the voice of the till, 12.34 yuan".into(),
     }
 }
 
 /// The amount as it is said in Chinese: 十二元三角四分, 一百零五元, 五分.
 pub fn amount_zh(amount: Money) -> String {
-    let (yuan, jiao, fen) = (amount.fen() / 100, amount.fen() / 10 % 10, amount.fen() % 10);
+    let (yuan, jiao, fen) = (
+        amount.fen() / 100,
+        amount.fen() / 10 % 10,
+        amount.fen() % 10,
+    );
     let mut said = String::new();
     if yuan > 0 || amount.is_zero() {
         said += &number_zh(yuan);
@@ -102,7 +186,8 @@ fn number_zh(number: u64) -> String {
         said += &below_myriad_zh(rest);
     }
     // 十二, not 一十二, where nothing stands before it.
-    said.strip_prefix("一十").map_or(said.clone(), |after| format!("十{after}"))
+    said.strip_prefix("一十")
+        .map_or(said.clone(), |after| format!("十{after}"))
 }
 
 fn below_myriad_zh(number: u64) -> String {
@@ -154,26 +239,54 @@ mod tests {
             (0, "零元"),
         ];
         for (fen, said) in table {
-            assert_eq!(amount_zh(Money::from_fen(fen).expect("in range")), said, "{fen} fen");
+            assert_eq!(
+                amount_zh(Money::from_fen(fen).expect("in range")),
+                said,
+                "{fen} fen"
+            );
         }
     }
 
     #[test]
     fn the_sentence_of_a_payment() {
         let amount = Money::from_fen(1234).expect("in range");
-        let paid = Announcement::Paid { platform: Platform::WeChat, amount, late: false };
-        assert_eq!(sentence(&paid, Language::Chinese), "微信支付收款成功，十二元三角四分");
-        let late = Announcement::Paid { platform: Platform::Alipay, amount, late: true };
-        assert_eq!(sentence(&late, Language::Chinese), "补报，支付宝收款成功，十二元三角四分");
-        let consumed = Announcement::Consumed { platform: Platform::Alipay, consumed: amount, returned: amount };
-        assert_eq!(sentence(&consumed, Language::Chinese), "支付宝押金消费成功，消费十二元三角四分，退回十二元三角四分");
+        let paid = Announcement::Paid {
+            platform: Platform::WeChat,
+            amount,
+            late: false,
+        };
+        assert_eq!(
+            sentence(&paid, Language::Chinese),
+            "微信支付收款成功，十二元三角四分"
+        );
+        let late = Announcement::Paid {
+            platform: Platform::Alipay,
+            amount,
+            late: true,
+        };
+        assert_eq!(
+            sentence(&late, Language::Chinese),
+            "补报，支付宝收款成功，十二元三角四分"
+        );
+        let consumed = Announcement::Consumed {
+            platform: Platform::Alipay,
+            consumed: amount,
+            returned: amount,
+        };
+        assert_eq!(
+            sentence(&consumed, Language::Chinese),
+            "支付宝押金消费成功，消费十二元三角四分，退回十二元三角四分"
+        );
     }
 
     #[test]
     fn an_unknown_result_is_never_said_to_have_failed() {
         for language in [Language::Chinese, Language::English] {
             let said = sentence(&Announcement::Unresolved, language);
-            assert!(!said.contains("失败") && !said.to_lowercase().contains("fail"), "{said}");
+            assert!(
+                !said.contains("失败") && !said.to_lowercase().contains("fail"),
+                "{said}"
+            );
         }
     }
 }

@@ -10,11 +10,33 @@ const LATER: Moment = Moment::from_unix_ms(1_000_000 + IN_FLIGHT_MS_MAX + 1);
 fn states() -> Vec<(&'static str, State)> {
     vec![
         ("Drafted", State::Drafted),
-        ("Submitted", State::Submitted { since: SENT, silence: None }),
+        (
+            "Submitted",
+            State::Submitted {
+                since: SENT,
+                silence: None,
+            },
+        ),
         ("InProgress", State::InProgress { since: SENT }),
-        ("Unresolved", State::Unresolved { since: SENT, silence: Some(Silence::NoReply) }),
-        ("Done", State::Done { facts: Facts::default() }),
-        ("Failed", State::Failed { cause: Cause::Closed }),
+        (
+            "Unresolved",
+            State::Unresolved {
+                since: SENT,
+                silence: Some(Silence::NoReply),
+            },
+        ),
+        (
+            "Done",
+            State::Done {
+                facts: Facts::default(),
+            },
+        ),
+        (
+            "Failed",
+            State::Failed {
+                cause: Cause::Closed,
+            },
+        ),
         ("NeedsManualTransfer", State::NeedsManualTransfer),
     ]
 }
@@ -28,7 +50,11 @@ fn events() -> Vec<(&'static str, Event, Moment)> {
         ("InProgress", reply(Reply::InProgress), SOON),
         ("Failed", reply(Reply::Failed(Cause::Closed)), SOON),
         ("Reversed", reply(Reply::Reversed), SOON),
-        ("NeedsManualTransfer", reply(Reply::NeedsManualTransfer), SOON),
+        (
+            "NeedsManualTransfer",
+            reply(Reply::NeedsManualTransfer),
+            SOON,
+        ),
         ("NotFound, soon", reply(Reply::NotFound), SOON),
         ("NotFound, later", reply(Reply::NotFound), LATER),
         ("Unsure", reply(Reply::Unsure(Silence::ServerUnsure)), SOON),
@@ -148,9 +174,20 @@ fn every_state_and_event() {
 #[test]
 fn silence_never_ends_a_second_phase() {
     use Silence::{NoReply, RefusedUnverified, ServerUnsure, Unlisted, Unreadable, Unverified};
-    for silence in [NoReply, RefusedUnverified, ServerUnsure, Unlisted, Unreadable, Unverified] {
-        for (from, state) in states().into_iter().filter(|(_, state)| !state.is_final() && *state != State::Drafted) {
-            let (state, effects) = step(state, Event::Reply(Reply::Unsure(silence)), LATER).expect("an open phase hears");
+    for silence in [
+        NoReply,
+        RefusedUnverified,
+        ServerUnsure,
+        Unlisted,
+        Unreadable,
+        Unverified,
+    ] {
+        for (from, state) in states()
+            .into_iter()
+            .filter(|(_, state)| !state.is_final() && *state != State::Drafted)
+        {
+            let (state, effects) = step(state, Event::Reply(Reply::Unsure(silence)), LATER)
+                .expect("an open phase hears");
             assert!(!state.is_final(), "{from} after {silence:?}");
             assert_eq!(effects, [Effect::AskLater], "{from} after {silence:?}");
         }

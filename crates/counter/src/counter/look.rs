@@ -1,0 +1,110 @@
+//! Looking things up: a record with its story, the newest records, a reprint. It changes
+//! nothing.
+
+use super::{Counter, Do};
+use crate::fault::Fault;
+use crate::tell;
+use crate::view::{Seen, Story};
+use journal::Stored;
+use till::act::{Record, Second, SecondNo};
+use till::money::Money;
+use till::standing::{Deposit, Payment};
+
+impl Counter {
+    /// The record with this number, or the charge that it belongs to, with all that followed.
+    ///
+    /// # Errors
+    /// No such record.
+    pub fn find(&self, no: &str) -> Result<Story, Fault> {
+        let no = no.trim();
+        let unknown = || Fault::NumberUnknown { no: no.to_owned() };
+        let stored = self.journal.find(no)?.ok_or_else(unknown)?;
+        let stored = match stored.record.parent() {
+            Some(parent) => self.journal.find(parent)?.ok_or_else(unknown)?,
+            None => stored,
+        };
+        let followed = self.journal.followed_by(stored.record.no())?;
+        let seconds: Vec<Second> = followed
+            .iter()
+            .filter_map(|stored| match &stored.record {
+                Record::Second(second) => Some(second.clone()),
+                Record::Charge(_) => None,
+            })
+            .collect();
+        let (deposit, payment) = match &stored.record {
+            Record::Charge(charge) => {
+                (Deposit::of(charge, &seconds), Payment::of(charge, &seconds))
+            }
+            Record::Second(_) => (None, None),
+        };
+        let followed_by = followed
+            .into_iter()
+            .map(|stored| self.seen(stored))
+            .collect();
+        Ok(Story {
+            seen: self.seen(stored),
+            deposit,
+            payment,
+            followed_by,
+        })
+    }
+
+    /// The newest records, newest first.
+    ///
+    /// # Errors
+    /// Where the journal cannot be read.
+    pub fn recent(&self, at_most: u32) -> Result<Vec<Seen>, Fault> {
+        let newest = self.journal.recent(at_most.min(500))?;
+        Ok(newest.into_iter().map(|stored| self.seen(stored)).collect())
+    }
+
+    /// Prints a slip again, marked as a copy.
+    ///
+    /// # Errors
+    /// No such record, or it has no slip because it did not succeed.
+    pub fn reprint(&self, no: &str) -> Result<Vec<Do>, Fault> {
+        let unknown = || Fault::NumberUnknown { no: no.to_owned() };
+        let record = self.journal.find(no)?.ok_or_else(unknown)?.record;
+        let shop = self.shop.as_ref().ok_or(Fault::NotSetUp)?;
+        let head = shop.letterhead(self.settings.spoken(), true);
+        let slip = tell::slip(&record, self.returned_by(&record)?, &head);
+        Ok(slip.map(Do::Print).into_iter().collect())
+    }
+
+    /// What a consume gives back to the guest: the rest of the deposit.
+    pub(super) fn returned_by(&self, record: &Record) -> Result<Money, Fault> {
+        let Record::Second(Second {
+            no: no @ SecondNo::Consume(..),
+            amount,
+            whole,
+            ..
+        }) = record
+        else {
+            return Ok(Money::ZERO);
+        };
+        let mut taken = *amount;
+        for other in self.journal.seconds_of(no.parent())? {
+            let before = matches!(other.state, till::second::State::Done { .. })
+                && other.no.as_str() < no.as_str();
+            if before {
+                taken = taken.checked_add(other.amount).unwrap_or(*whole);
+            }
+        }
+        Ok(whole.saturating_sub(taken))
+    }
+
+    pub(super) fn seen(&self, stored: Stored) -> Seen {
+        Seen {
+            record: stored.record,
+            ended: stored.ended,
+            training: self.training(),
+        }
+    }
+
+    /// Whether the shop that the till is bound to can be asked about this number.
+    pub(super) fn is_ours(&self, no: &str) -> bool {
+        self.shop
+            .as_ref()
+            .is_some_and(|shop| no.starts_with(shop.prefix.as_str()))
+    }
+}

@@ -1,0 +1,274 @@
+//! Everything that can go wrong for a person at the counter, each with a code for which the UI
+//! has a sentence in both languages. No sentence lives here, and no inside text reaches the
+//! customer except the platform's own words.
+
+use journal::JournalFault;
+use till::charge;
+use till::money::{AmountRefusal, CEILING_FEN, Money};
+use till::reply::{Cause, Silence};
+use till::scan::LinkRefusal;
+use till::standing::SecondRefusal;
+
+/// What went wrong. [`Fault::code`] is the key of its sentence.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.code())]
+pub enum Fault {
+    /// The amount as typed is none.
+    Amount(AmountRefusal),
+    /// A text is no payment code where one is needed.
+    CodeNotPayment,
+    /// A setting code where a payment code is needed.
+    CodeIsSetting,
+    /// A payment code while no amount waits for one.
+    NoDraft,
+    /// The till is not bound to a shop.
+    NotSetUp,
+    /// The mode chosen in settings does not do this.
+    ModeForbids,
+    /// No record here has this number.
+    NumberUnknown {
+        /// The number.
+        no: String,
+    },
+    /// A refund of what was not paid.
+    RefundNotPaid,
+    /// A refund of more than what is left.
+    RefundOver {
+        /// What is left.
+        left: Money,
+    },
+    /// A consume or unfreeze of what is not frozen.
+    DepositNotFrozen,
+    /// Another second phase is under way.
+    DepositBusy,
+    /// A consume of more than what is left.
+    ConsumeOver {
+        /// What is left.
+        left: Money,
+    },
+    /// The setting link is not one, or points elsewhere.
+    Link(LinkRefusal),
+    /// The setting was refused, or nothing answered.
+    SetUp(SetUpEnd),
+    /// A setting code is being used already.
+    SetUpBusy,
+    /// The keys could not be sealed: the till stays as it was.
+    Sealing {
+        /// Why.
+        cause: String,
+    },
+    /// The journal cannot record: payments stop.
+    Journal {
+        /// Why.
+        cause: String,
+    },
+    /// Settings could not be kept, or are out of range.
+    Settings {
+        /// Why.
+        cause: String,
+    },
+    /// A camera, printer or voice does not work.
+    Device {
+        /// The sentence's key.
+        code: &'static str,
+        /// What goes into it.
+        params: Vec<(&'static str, String)>,
+    },
+    /// The practice desk exists in training only.
+    PracticeOff,
+    /// The practice desk did not do it.
+    PracticeFailed {
+        /// Why.
+        cause: String,
+    },
+    /// A step that cannot be: a defect of ours. Nothing was sent.
+    Unexpected {
+        /// Which.
+        what: String,
+    },
+}
+
+/// Why a setting code did not set the till up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SetUpEnd {
+    /// Older than five minutes.
+    Expired,
+    /// Used before.
+    Used,
+    /// The device is bound to another serial number (3214).
+    BoundElsewhere,
+    /// Refused, or not usable, for another reason.
+    Refused {
+        /// Why, in words.
+        text: String,
+    },
+    /// Nothing came.
+    NoAnswer,
+    /// Something came that is no setting.
+    Unreadable,
+}
+
+impl Fault {
+    /// The key of the sentence.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Fault::Amount(refusal) => match refusal {
+                AmountRefusal::Empty => "amount_empty",
+                AmountRefusal::NotANumber => "amount_not_a_number",
+                AmountRefusal::TooManyDecimals => "amount_too_many_decimals",
+                AmountRefusal::Zero => "amount_zero",
+                AmountRefusal::OverCeiling => "amount_over_ceiling",
+            },
+            Fault::CodeNotPayment => "code_not_payment",
+            Fault::CodeIsSetting => "code_is_setting",
+            Fault::NoDraft => "no_draft",
+            Fault::NotSetUp => "not_set_up",
+            Fault::ModeForbids => "mode_forbids",
+            Fault::NumberUnknown { .. } => "number_unknown",
+            Fault::RefundNotPaid => "refund_not_paid",
+            Fault::RefundOver { .. } => "refund_over",
+            Fault::DepositNotFrozen => "deposit_not_frozen",
+            Fault::DepositBusy => "deposit_busy",
+            Fault::ConsumeOver { .. } => "consume_over",
+            Fault::Link(refusal) => match refusal {
+                LinkRefusal::NotALink => "setup_not_a_link",
+                LinkRefusal::ForeignHost(_) => "setup_foreign_host",
+                LinkRefusal::Garbled => "setup_garbled",
+            },
+            Fault::SetUp(refusal) => match refusal {
+                SetUpEnd::Expired => "setup_expired",
+                SetUpEnd::Used => "setup_used",
+                SetUpEnd::BoundElsewhere => "setup_bound_elsewhere",
+                SetUpEnd::Refused { .. } => "setup_refused",
+                SetUpEnd::NoAnswer => "setup_no_answer",
+                SetUpEnd::Unreadable => "setup_unreadable",
+            },
+            Fault::SetUpBusy => "setup_busy",
+            Fault::Sealing { .. } => "setup_sealing",
+            Fault::Journal { .. } => "journal_failed",
+            Fault::Settings { .. } => "settings_failed",
+            Fault::Device { code, .. } => code,
+            Fault::PracticeOff => "practice_off",
+            Fault::PracticeFailed { .. } => "practice_failed",
+            Fault::Unexpected { .. } => "unexpected",
+        }
+    }
+
+    /// What goes into the sentence, by name.
+    pub fn params(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Fault::Amount(AmountRefusal::OverCeiling) => {
+                vec![(
+                    "ceiling",
+                    Money::from_fen(CEILING_FEN).unwrap_or_default().yuan(),
+                )]
+            }
+            Fault::NumberUnknown { no } => vec![("no", no.clone())],
+            Fault::RefundOver { left } | Fault::ConsumeOver { left } => vec![("left", left.yuan())],
+            Fault::Link(LinkRefusal::ForeignHost(host)) => vec![("host", host.clone())],
+            Fault::SetUp(SetUpEnd::Refused { text }) => vec![("text", text.clone())],
+            Fault::Sealing { cause }
+            | Fault::Journal { cause }
+            | Fault::Settings { cause }
+            | Fault::PracticeFailed { cause } => vec![("cause", cause.clone())],
+            Fault::Device { params, .. } => params.clone(),
+            Fault::Unexpected { what } => vec![("code", what.clone())],
+            Fault::Amount(
+                AmountRefusal::Empty
+                | AmountRefusal::NotANumber
+                | AmountRefusal::TooManyDecimals
+                | AmountRefusal::Zero,
+            )
+            | Fault::CodeNotPayment
+            | Fault::CodeIsSetting
+            | Fault::NoDraft
+            | Fault::NotSetUp
+            | Fault::ModeForbids
+            | Fault::RefundNotPaid
+            | Fault::DepositNotFrozen
+            | Fault::DepositBusy
+            | Fault::Link(LinkRefusal::NotALink | LinkRefusal::Garbled)
+            | Fault::SetUp(
+                SetUpEnd::Expired
+                | SetUpEnd::Used
+                | SetUpEnd::BoundElsewhere
+                | SetUpEnd::NoAnswer
+                | SetUpEnd::Unreadable,
+            )
+            | Fault::SetUpBusy
+            | Fault::PracticeOff => Vec::new(),
+        }
+    }
+}
+
+/// The sentence of a record that failed.
+pub fn of_cause(cause: &Cause) -> (&'static str, Vec<(&'static str, String)>) {
+    match cause {
+        Cause::Refused { text } => ("refused", vec![("text", text.clone())]),
+        Cause::BalanceLow => ("balance_low", Vec::new()),
+        Cause::CustomerStopped => ("customer_stopped", Vec::new()),
+        Cause::CodeExpired => ("code_expired", Vec::new()),
+        Cause::Closed => ("closed", Vec::new()),
+        Cause::PaymentError => ("payment_error", Vec::new()),
+        Cause::NumberUsed => ("number_used", Vec::new()),
+        Cause::NumberConflict => ("number_conflict", Vec::new()),
+        Cause::NeverArrived => ("never_arrived", Vec::new()),
+    }
+}
+
+/// The sentence of a record about which nothing is known.
+pub fn of_silence(silence: Option<Silence>) -> &'static str {
+    match silence {
+        Some(Silence::RefusedUnverified) => "refused_unverified",
+        Some(
+            Silence::NoReply
+            | Silence::Unreadable
+            | Silence::Unverified
+            | Silence::ServerUnsure
+            | Silence::Unlisted,
+        )
+        | None => "unresolved",
+    }
+}
+
+impl From<AmountRefusal> for Fault {
+    fn from(refusal: AmountRefusal) -> Fault {
+        Fault::Amount(refusal)
+    }
+}
+
+impl From<JournalFault> for Fault {
+    fn from(fault: JournalFault) -> Fault {
+        Fault::Journal {
+            cause: fault.to_string(),
+        }
+    }
+}
+
+impl From<charge::Refusal> for Fault {
+    fn from(refusal: charge::Refusal) -> Fault {
+        Fault::Unexpected {
+            what: refusal.to_string(),
+        }
+    }
+}
+
+impl Fault {
+    /// A refusal to refund.
+    pub fn of_refund(refusal: SecondRefusal) -> Fault {
+        match refusal {
+            SecondRefusal::NotDone => Fault::RefundNotPaid,
+            SecondRefusal::Busy => Fault::DepositBusy,
+            SecondRefusal::Over { left } => Fault::RefundOver { left },
+        }
+    }
+
+    /// A refusal to consume or unfreeze.
+    pub fn of_deposit(refusal: SecondRefusal) -> Fault {
+        match refusal {
+            SecondRefusal::NotDone => Fault::DepositNotFrozen,
+            SecondRefusal::Busy => Fault::DepositBusy,
+            SecondRefusal::Over { left } => Fault::ConsumeOver { left },
+        }
+    }
+}

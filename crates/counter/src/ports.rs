@@ -1,0 +1,60 @@
+//! What the counter needs of the world, as traits and functions that the shell fills in: the
+//! wire, the clock and the mouth. Tests fill them with their own.
+
+use crate::fault::Fault;
+use crate::settings::Settings;
+use crate::shop::Shop;
+use crate::view::{News, Snapshot};
+use journal::{Journal, JournalFault, Recorded};
+use std::future::Future;
+use std::pin::Pin;
+use till::act::Record;
+use till::announce::Language;
+use till::announce::receipt::Receipt;
+use till::moment::Moment;
+use till::reply::Reply;
+use till::scan::{PaymentCode, SettingLink};
+
+/// An answer that is on its way.
+pub type Soon<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// The other side of the network.
+pub trait Wire: Send + Sync {
+    /// Sends the act. It takes proof that the act is recorded (invariant 1), and for a charge
+    /// the customer's code. Never repeats by itself.
+    fn send(&self, shop: &Shop, act: Recorded<Record>, code: Option<PaymentCode>) -> Soon<Reply>;
+
+    /// Asks what became of the act. May be repeated at will.
+    fn ask(&self, shop: &Shop, act: &Record) -> Soon<Reply>;
+
+    /// Uses a setting code.
+    fn set_up(&self, link: &SettingLink) -> Soon<Result<Shop, Fault>>;
+}
+
+/// Keeps the shop's keys sealed.
+pub trait Keys: Send {
+    /// Seals the shop in the place of the one before.
+    ///
+    /// # Errors
+    /// Where it cannot be kept: then the one before stands.
+    fn keep(&mut self, shop: &Shop) -> Result<(), Fault>;
+}
+
+/// Loudspeaker, printer and screen. None of these calls may block or fail: what goes wrong
+/// comes back as news of the device.
+pub trait Mouth: Send {
+    /// Speaks a sentence.
+    fn say(&mut self, sentence: String, language: Language);
+    /// Prints a slip.
+    fn print(&mut self, receipt: Receipt, columns: u32);
+    /// Tells the screen. [`News::Changed`] comes through [`Mouth::show`] instead.
+    fn tell(&mut self, news: News);
+    /// Gives the screen everything anew.
+    fn show(&mut self, snapshot: Snapshot, settings: &Settings);
+}
+
+/// Opens the journal of practice, or of money: never one for both.
+pub type Journals = Box<dyn Fn(bool) -> Result<Journal, JournalFault> + Send>;
+
+/// What time it is.
+pub type Clock = fn() -> Moment;

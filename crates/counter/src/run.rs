@@ -1,0 +1,257 @@
+//! The loop: one thread owns the counter, takes one message at a time and does what comes out
+//! of it. Requests and timers run beside it and report back as messages, so nothing blocks the
+//! next customer.
+
+use crate::counter::{Counter, Do, Happened, Replied};
+use crate::fault::Fault;
+use crate::ports::{Clock, Journals, Keys, Mouth, Wire};
+use crate::shop::Shop;
+use crate::view::News;
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+use till::announce::{Announcement, spoken};
+use till::moment::Moment;
+use tokio::runtime;
+use tokio::sync::oneshot;
+
+/// How long to wait before asking again after the journal could not record an answer.
+const AGAIN_AFTER_MS: u64 = 6_000;
+
+/// The counter's door for the shell and the devices. Cheap to clone.
+#[derive(Clone)]
+pub struct Handle {
+    messages: Sender<Message>,
+}
+
+/// The loop has ended: the application is closing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the counter is closed")]
+pub struct Closed;
+
+impl From<Closed> for Fault {
+    fn from(closed: Closed) -> Fault {
+        Fault::Unexpected {
+            what: closed.to_string(),
+        }
+    }
+}
+
+type Visit = Box<dyn FnOnce(&mut Counter, Moment) -> Vec<Do> + Send>;
+
+enum Message {
+    Visit(Visit),
+    Happened(Happened),
+    Close,
+}
+
+/// What the loop needs of the world.
+pub struct World {
+    /// The other side of the network.
+    pub wire: Arc<dyn Wire>,
+    /// Where keys are sealed.
+    pub keys: Box<dyn Keys>,
+    /// Voice, printer and screen.
+    pub mouth: Box<dyn Mouth>,
+    /// What time it is.
+    pub clock: Clock,
+    /// Opens the journals.
+    pub journals: Journals,
+    /// Where requests and timers run.
+    pub runtime: runtime::Handle,
+}
+
+/// Starts the loop on a thread of its own and asks about every open record.
+pub fn open(counter: Counter, world: World) -> Handle {
+    let (messages, inbox) = channel();
+    let desk = Desk {
+        counter,
+        world,
+        messages: messages.clone(),
+    };
+    std::thread::Builder::new()
+        .name(String::from("counter"))
+        .spawn(move || desk.run(&inbox))
+        .map_or_else(
+            |cause| tracing::error!(%cause, "the counter's thread did not start"),
+            |_| (),
+        );
+    Handle { messages }
+}
+
+impl Handle {
+    /// Visits the counter: `visit` runs in its thread, what it wants done is done, and its
+    /// answer comes back.
+    ///
+    /// # Errors
+    /// What `visit` refuses; or the application is closing.
+    pub async fn visit<T: Send + 'static>(
+        &self,
+        visit: impl FnOnce(&mut Counter, Moment) -> Result<(T, Vec<Do>), Fault> + Send + 'static,
+    ) -> Result<T, Fault> {
+        let (answer, answered) = oneshot::channel();
+        let boxed: Visit = Box::new(move |counter, now| match visit(counter, now) {
+            Ok((value, todo)) => {
+                // Nobody waits any more: what was begun goes on all the same.
+                let _ = answer.send(Ok(value));
+                todo
+            }
+            Err(fault) => {
+                let _ = answer.send(Err(fault));
+                Vec::new()
+            }
+        });
+        self.messages
+            .send(Message::Visit(boxed))
+            .map_err(|_| Closed)?;
+        answered.await.map_err(|_| Closed)?
+    }
+
+    /// Tells the counter what happened.
+    pub fn happened(&self, happened: Happened) {
+        // A closed counter needs no news.
+        let _ = self.messages.send(Message::Happened(happened));
+    }
+
+    /// Ends the loop after what it is doing now.
+    pub fn close(&self) {
+        let _ = self.messages.send(Message::Close);
+    }
+}
+
+struct Desk {
+    counter: Counter,
+    world: World,
+    messages: Sender<Message>,
+}
+
+impl Desk {
+    fn run(mut self, inbox: &Receiver<Message>) {
+        let todo = self
+            .counter
+            .recover()
+            .unwrap_or_else(|fault| vec![Do::Tell(News::Fault(fault))]);
+        self.perform(todo);
+        while let Ok(message) = inbox.recv() {
+            let now = (self.world.clock)();
+            match message {
+                Message::Visit(visit) => {
+                    let todo = visit(&mut self.counter, now);
+                    self.perform(todo);
+                }
+                Message::Happened(happened) => self.take_in(happened, now),
+                Message::Close => return,
+            }
+        }
+    }
+
+    fn take_in(&mut self, happened: Happened, now: Moment) {
+        let about = match &happened {
+            Happened::Replied { no, .. } | Happened::Due { no } => Some(no.clone()),
+            Happened::Read { .. } | Happened::Changed | Happened::SetUpEnded(_) => None,
+        };
+        let todo = self
+            .counter
+            .happened(happened, now)
+            .unwrap_or_else(|fault| {
+                // Not recorded, so not announced (invariant 2): it is asked again until it is.
+                let mut todo = vec![Do::Tell(News::Fault(fault))];
+                todo.extend(about.map(|no| Do::Wake {
+                    no,
+                    after_ms: AGAIN_AFTER_MS,
+                }));
+                todo
+            });
+        self.perform(todo);
+    }
+
+    fn perform(&mut self, todo: Vec<Do>) {
+        let mut todo = VecDeque::from(todo);
+        while let Some(one) = todo.pop_front() {
+            match one {
+                Do::Send(act, code) => {
+                    let Some(shop) = self.counter.shop() else {
+                        continue;
+                    };
+                    let no = act.no().to_owned();
+                    let reply = self.world.wire.send(shop, act, code);
+                    self.report(async move {
+                        Happened::Replied {
+                            no,
+                            to: Replied::Request,
+                            reply: reply.await,
+                        }
+                    });
+                }
+                Do::Ask(act) => {
+                    let Some(shop) = self.counter.shop() else {
+                        continue;
+                    };
+                    let no = act.no().to_owned();
+                    let reply = self.world.wire.ask(shop, &act);
+                    self.report(async move {
+                        Happened::Replied {
+                            no,
+                            to: Replied::Question,
+                            reply: reply.await,
+                        }
+                    });
+                }
+                Do::Wake { no, after_ms } => self.report(async move {
+                    tokio::time::sleep(Duration::from_millis(after_ms)).await;
+                    Happened::Due { no }
+                }),
+                Do::SetUp(link) => {
+                    let end = self.world.wire.set_up(&link);
+                    self.report(async move { Happened::SetUpEnded(end.await.map(Box::new)) });
+                }
+                Do::Keep(shop) => todo.extend(self.keep(*shop)),
+                Do::Say(announcement) => self.say(&announcement),
+                Do::Print(receipt) => self
+                    .world
+                    .mouth
+                    .print(receipt, self.counter.settings().paper_columns),
+                Do::Tell(News::Changed) => match self.counter.snapshot() {
+                    Ok(snapshot) => self.world.mouth.show(snapshot, self.counter.settings()),
+                    Err(fault) => self.world.mouth.tell(News::Fault(fault)),
+                },
+                Do::Tell(news) => self.world.mouth.tell(news),
+            }
+        }
+    }
+
+    fn keep(&mut self, shop: Shop) -> Vec<Do> {
+        let bound = self
+            .world
+            .keys
+            .keep(&shop)
+            .and_then(|()| (self.world.journals)(shop.training).map_err(Fault::from))
+            .and_then(|journal| self.counter.rebind(shop, journal));
+        bound.unwrap_or_else(|fault| {
+            vec![
+                Do::Say(Announcement::SetUpFailed),
+                Do::Tell(News::Fault(fault)),
+                Do::Tell(News::Changed),
+            ]
+        })
+    }
+
+    fn say(&mut self, announcement: &Announcement) {
+        let settings = self.counter.settings();
+        if settings.voice_on {
+            let language = settings.spoken();
+            self.world
+                .mouth
+                .say(spoken::sentence(announcement, language), language);
+        }
+    }
+
+    fn report(&self, happening: impl Future<Output = Happened> + Send + 'static) {
+        let messages = self.messages.clone();
+        self.world.runtime.spawn(async move {
+            // A closed counter needs no news.
+            let _ = messages.send(Message::Happened(happening.await));
+        });
+    }
+}

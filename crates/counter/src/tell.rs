@@ -1,0 +1,85 @@
+//! What is told of a record that came to its end: the sentence and the slip, composed by the
+//! core from what is on the disk (invariant 2).
+
+use till::act::{Charge, ChargeNo, Record, Second, SecondNo};
+use till::announce::Announcement;
+use till::announce::receipt::{self, Letterhead, Receipt};
+use till::money::Money;
+use till::{charge, second};
+
+/// The sentence of an end; `None` while there is none.
+pub fn spoken(record: &Record, returned: Money, late: bool) -> Option<Announcement> {
+    let (platform, amount) = (record.platform(), record.amount());
+    match record {
+        Record::Charge(Charge { no, state, .. }) => match state {
+            charge::State::Done { .. } => Some(match no {
+                ChargeNo::Payment(_) => Announcement::Paid {
+                    platform,
+                    amount,
+                    late,
+                },
+                ChargeNo::Freeze(_) => Announcement::Frozen {
+                    platform,
+                    amount,
+                    late,
+                },
+            }),
+            charge::State::Failed { .. } => Some(Announcement::Failed),
+            charge::State::Reversed => Some(Announcement::Reversed),
+            charge::State::Drafted
+            | charge::State::Submitted { .. }
+            | charge::State::CustomerPaying { .. }
+            | charge::State::Unresolved { .. } => None,
+        },
+        Record::Second(Second { no, state, .. }) => match state {
+            second::State::Done { .. } => Some(match no {
+                SecondNo::Consume(..) => Announcement::Consumed {
+                    platform,
+                    consumed: amount,
+                    returned,
+                },
+                SecondNo::Unfreeze(..) => Announcement::Unfrozen { platform, amount },
+                SecondNo::Refund(..) => Announcement::Refunded { platform, amount },
+            }),
+            second::State::Failed { .. } => Some(Announcement::Failed),
+            second::State::NeedsManualTransfer => Some(Announcement::NeedsManualTransfer),
+            second::State::Drafted
+            | second::State::Submitted { .. }
+            | second::State::InProgress { .. }
+            | second::State::Unresolved { .. } => None,
+        },
+    }
+}
+
+/// The slip of an act that succeeded; `None` for every other.
+pub fn slip(record: &Record, returned: Money, head: &Letterhead) -> Option<Receipt> {
+    match record {
+        Record::Charge(charge) => match &charge.state {
+            charge::State::Done { facts } => Some(receipt::of_charge(
+                charge,
+                facts.transaction_id.as_deref(),
+                head,
+            )),
+            charge::State::Drafted
+            | charge::State::Submitted { .. }
+            | charge::State::CustomerPaying { .. }
+            | charge::State::Unresolved { .. }
+            | charge::State::Failed { .. }
+            | charge::State::Reversed => None,
+        },
+        Record::Second(second) => match &second.state {
+            second::State::Done { facts } => Some(receipt::of_second(
+                second,
+                returned,
+                facts.transaction_id.as_deref(),
+                head,
+            )),
+            second::State::Drafted
+            | second::State::Submitted { .. }
+            | second::State::InProgress { .. }
+            | second::State::Unresolved { .. }
+            | second::State::Failed { .. }
+            | second::State::NeedsManualTransfer => None,
+        },
+    }
+}

@@ -1,0 +1,141 @@
+//! What the screen is told: records as they stand, drafts, set-up and devices. Shapes only; the
+//! shell gives them their outward form.
+
+use crate::fault::Fault;
+use till::act::Record;
+use till::moment::Moment;
+use till::money::Money;
+use till::standing::{Deposit, Payment};
+
+/// What an amount waits for a payment code for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DraftKind {
+    /// A payment (收款).
+    Payment,
+    /// A deposit (押金).
+    Deposit,
+}
+
+/// An amount that waits for a payment code. In memory only: nothing was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// What it will be.
+    pub kind: DraftKind,
+    /// How much.
+    pub amount: Money,
+}
+
+/// A record as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// The record.
+    pub record: Record,
+    /// When it came to its end.
+    pub ended: Option<Moment>,
+    /// Practice, not money.
+    pub training: bool,
+}
+
+/// A record and all that followed from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// The charge.
+    pub seen: Seen,
+    /// For a freeze that succeeded.
+    pub deposit: Option<Deposit>,
+    /// For a payment that succeeded.
+    pub payment: Option<Payment>,
+    /// Its second phases, oldest first.
+    pub followed_by: Vec<Seen>,
+}
+
+/// What became of a text that was scanned, typed or pasted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Intake {
+    /// A payment code met a draft: the act was begun.
+    Submitted(Seen),
+    /// A number of ours.
+    Found(Box<Story>),
+    /// A setting code: set-up has begun.
+    SettingUp,
+}
+
+/// Whether the till is bound to a shop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Setup {
+    /// Never set up.
+    Missing,
+    /// A setting code is being used now.
+    Running,
+    /// Bound.
+    Bound {
+        /// The shop's name.
+        shop_name: String,
+        /// The device's name.
+        device_name: String,
+        /// The device's id.
+        device_id: String,
+        /// The clerk's name, where the setting names one.
+        staff_name: Option<String>,
+        /// The host that set it up.
+        host: String,
+    },
+}
+
+/// What a device does now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DeviceState {
+    /// Not chosen, or switched off.
+    Off,
+    /// At work, or ready to.
+    Ready {
+        /// Which.
+        name: String,
+    },
+    /// Not there, or not working.
+    Broken(Fault),
+}
+
+/// Which device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Device {
+    /// Reads codes.
+    Camera,
+    /// Prints receipts.
+    Printer,
+    /// Speaks results.
+    Voice,
+}
+
+/// Everything that a screen needs to draw itself, devices and settings aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshot {
+    /// Bound to a shop or not.
+    pub setup: Setup,
+    /// Practice, not money.
+    pub training: bool,
+    /// The amount that waits.
+    pub draft: Option<Draft>,
+    /// Records without an end, oldest first.
+    pub open: Vec<Seen>,
+}
+
+/// What the screen is told without asking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// Set-up, draft, settings or a device changed: look again.
+    Changed,
+    /// A record began or moved on.
+    Record {
+        /// As it stands.
+        seen: Seen,
+        /// Its end came after "unresolved" had been told.
+        late: bool,
+    },
+    /// The camera read something.
+    Scanned(Intake),
+    /// Something went wrong that nobody was waiting for.
+    Fault(Fault),
+    /// Set-up came to its end well.
+    SetUp,
+}
