@@ -100,7 +100,13 @@ static bool unplugged(void)
     return there;
 }
 
-static bool is_device(const char *path) { return dir && path && !strcmp(path, DEVICE); }
+// Rust's standard library tries statx() with NULL; glibc calls the path nonnull, for which the
+// compiler would drop the check, were it not volatile.
+static bool is_device(const char *volatile given)
+{
+    const char *path = given;
+    return dir && path && !strcmp(path, DEVICE);
+}
 
 // ------------------------------------------------- the camera and its handles
 
