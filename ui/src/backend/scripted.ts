@@ -18,6 +18,7 @@ import type { Wallet } from './practice';
 import { fault, readAmount } from './scripted/amounts';
 import { Ledger } from './scripted/ledger';
 import { filmCounter } from './scripted/picture';
+import { BOUND, devicesOf, SETTINGS } from './scripted/shop';
 import { World } from './scripted/world';
 
 export interface Script {
@@ -29,27 +30,6 @@ export interface Script {
   answerMs?: number;
   unknownMs?: number;
 }
-
-const SETTINGS: Settings = {
-  mode: 'both',
-  language: 'zh-CN',
-  theme: 'system',
-  camera: null,
-  cameraOn: true,
-  printer: { kind: 'queue', name: 'XP-58' },
-  paperColumns: 32,
-  voiceOn: true,
-  askEveryS: 6,
-  askTimesMax: 25,
-};
-const BOUND: Setup = {
-  kind: 'bound',
-  shopName: '云栖酒店前台',
-  deviceName: '一号收款机',
-  deviceId: '10086',
-  staffName: '王小丽',
-  host: '127.0.0.1',
-};
 
 export class Scripted implements Backend {
   readonly world = new World();
@@ -163,23 +143,11 @@ export class Scripted implements Backend {
   }
 
   #snapshot(): Snapshot {
-    const broken: Fault = fault('printer_queue_missing', { name: 'XP-58' });
-    const { printer } = this.settings;
     return {
       setup: this.setup,
       training: true,
       settings: this.settings,
-      devices: {
-        camera: this.settings.cameraOn
-          ? { kind: 'ready', name: this.settings.camera ?? 'Integrated Camera' }
-          : { kind: 'off' },
-        printer: this.script.brokenPrinter
-          ? { kind: 'broken', fault: broken }
-          : printer.kind === 'none'
-            ? { kind: 'off' }
-            : { kind: 'ready', name: printer.kind === 'queue' ? printer.name : printer.address },
-        voice: this.settings.voiceOn ? { kind: 'ready', name: 'Mandarin' } : { kind: 'off' },
-      },
+      devices: devicesOf(this.settings, this.script.brokenPrinter === true),
       draft: this.draft,
       open: this.ledger.open,
       version: '0.1.0',
@@ -248,7 +216,7 @@ export class Scripted implements Backend {
         no: record.no,
         kind: record.kind === 'payment' ? 'payment' : 'freeze',
         amount_fen: fen,
-        shop_name: BOUND.kind === 'bound' ? BOUND.shopName : '',
+        shop_name: BOUND.shopName,
       };
       const waiting = this.ledger.move(record.no, 'customerPaying');
       return this.tell({ kind: 'record', record: waiting, late: false });
@@ -257,33 +225,8 @@ export class Scripted implements Backend {
   }
 
   #take(wallet: Wallet, record: RecordView): void {
-    wallet.balance_fen -= record.amount.fen;
-    if (record.kind === 'payment') wallet.paid_fen += record.amount.fen;
-    else wallet.frozen_fen += record.amount.fen;
-    const { platform, no, amount } = record;
-    if (record.kind === 'payment') {
-      this.world.book.orders.push({
-        out_trade_no: no,
-        wallet: wallet.id,
-        platform,
-        kind: 'payment',
-        total_fen: amount.fen,
-        refunded_fen: 0,
-        state: 2,
-      });
-    } else {
-      this.world.book.freezes.push({
-        out_freeze_no: no,
-        wallet: wallet.id,
-        platform,
-        freeze_fen: amount.fen,
-        consumed_fen: 0,
-        unfrozen_fen: 0,
-        auto_unfrozen_fen: 0,
-        state: 2,
-      });
-    }
-    this.#end(no, 'done');
+    this.world.take(wallet, record);
+    this.#end(record.no, 'done');
   }
 
   #answered(wallet: Wallet, answer: 'type' | 'refuse'): void {

@@ -8,7 +8,7 @@ export type Symbology = 'qr' | 'code128';
 export function drawCode(kind: Symbology, text: string): string {
   if (kind === 'qr') {
     return qrcode(
-      { bcid: 'qrcode', text, scale: 4, padding: 16, backgroundcolor: 'FFFFFF' },
+      { bcid: 'qrcode', text, scale: 4, padding: 8, backgroundcolor: 'FFFFFF' },
       drawingSVG(),
     );
   }
@@ -18,8 +18,8 @@ export function drawCode(kind: Symbology, text: string): string {
       text,
       scale: 2,
       height: 16,
-      paddingwidth: 22,
-      paddingheight: 4,
+      paddingwidth: 10,
+      paddingheight: 2,
       backgroundcolor: 'FFFFFF',
     },
     drawingSVG(),

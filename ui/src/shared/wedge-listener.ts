@@ -6,6 +6,8 @@ import { Wedge, type Decision } from './wedge';
 /** Key events made by the replay; they must not be held a second time. */
 const replayed = new WeakSet<Event>();
 
+const INTERRUPTIONS = ['pointerdown', 'click', 'paste', 'blur'] as const;
+
 function isField(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }
@@ -75,9 +77,20 @@ export function listenForGun(onCode: (text: string) => void): () => void {
     }
   };
 
+  // A touch right after fast typing must find what was typed.
+  const interrupt = (event: Event): void => {
+    // The focus may move inside the page during a burst; only leaving the window counts.
+    if (event.type === 'blur' && event.target !== window) return;
+    for (const key of wedge.interrupt()) type(target, key);
+  };
+
   window.addEventListener('keydown', hear, { capture: true });
+  for (const name of INTERRUPTIONS) window.addEventListener(name, interrupt, { capture: true });
   return () => {
     clearTimeout(timer);
     window.removeEventListener('keydown', hear, { capture: true });
+    for (const name of INTERRUPTIONS) {
+      window.removeEventListener(name, interrupt, { capture: true });
+    }
   };
 }

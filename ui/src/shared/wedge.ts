@@ -87,6 +87,11 @@ export class Wedge {
     return { replay: this.#giveBack(), verdict: PASS };
   }
 
+  /** Something else than a key happened (a touch, another window): what we hold was typing. */
+  interrupt(): string[] {
+    return this.#giveBack();
+  }
+
   #enter(given: Key): Decision {
     const since = given.at - this.#last;
     if (this.#isBurst() && since <= ENTER_WAIT_MS) {

@@ -1,7 +1,7 @@
 // The stage set's practice world: wallets with payment codes, setting codes, levers and a book,
 // behind the same paths as the real practice server. It imitates; nothing may be learnt from it
 // about the protocol.
-import type { PracticeMethod } from '../backend';
+import type { PracticeMethod, RecordView } from '../backend';
 import type { Book, Lever, SettingCode, Wallet } from '../practice';
 import { fault } from './amounts';
 
@@ -41,6 +41,35 @@ export class World {
     lever.times -= 1;
     this.levers = this.levers.filter((l) => l.times > 0);
     return lever.act;
+  }
+
+  /** Takes or holds the money of a record and writes it into the book. */
+  take(wallet: Wallet, { kind, no, amount, platform }: RecordView): void {
+    wallet.balance_fen -= amount.fen;
+    if (kind === 'payment') {
+      wallet.paid_fen += amount.fen;
+      this.book.orders.push({
+        out_trade_no: no,
+        wallet: wallet.id,
+        platform,
+        kind: 'payment',
+        total_fen: amount.fen,
+        refunded_fen: 0,
+        state: 2,
+      });
+    } else {
+      wallet.frozen_fen += amount.fen;
+      this.book.freezes.push({
+        out_freeze_no: no,
+        wallet: wallet.id,
+        platform,
+        freeze_fen: amount.fen,
+        consumed_fen: 0,
+        unfrozen_fen: 0,
+        auto_unfrozen_fen: 0,
+        state: 2,
+      });
+    }
   }
 
   answer(method: PracticeMethod, path: string, body: Record<string, unknown>): unknown {

@@ -1,0 +1,60 @@
+// Stories at the practice desk.
+import { render, screen } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import { Scripted } from '../backend/scripted';
+import PracticeScreen from './PracticeScreen.svelte';
+import { at, click, fill, gone, says, text } from './stage.testkit';
+
+async function desk(): Promise<Scripted> {
+  const till = new Scripted();
+  render(PracticeScreen, { backend: till });
+  await screen.findByTestId('practice-qr');
+  await screen.findByTestId('practice-setting-qr');
+  return till;
+}
+
+test('codes are drawn, the digits stay hidden until touched', async () => {
+  const till = await desk();
+  const code = till.world.wallets[0]?.code ?? '';
+  expect(at('practice-qr').querySelector('svg')).not.toBeNull();
+  expect(at('practice-code128').querySelector('svg')).not.toBeNull();
+  expect(document.body.textContent).not.toContain(code.slice(0, 4));
+  click('practice-digits');
+  await expect.poll(() => text('practice-digits').replaceAll(' ', '')).toBe(code);
+});
+
+test('the gun is shown the payment code and the setting link', async () => {
+  const till = await desk();
+  const shot: string[] = [];
+  await till.onGun((code) => shot.push(code));
+  click('practice-gun');
+  click('practice-setting-gun');
+  await expect
+    .poll(() => shot)
+    .toEqual([till.world.wallets[0]?.code, text('practice-setting-link')]);
+});
+
+test('a new wallet with little money and a password', async () => {
+  const till = await desk();
+  click('practice-wallet-new');
+  await screen.findByTestId('practice-wallet-form');
+  click('practice-wallet-platform-alipay');
+  fill('practice-wallet-balance-input', '0.50');
+  fill('practice-wallet-password-input', '0.01');
+  click('practice-wallet-save');
+  await says('practice-balance', '0.50');
+  const made = till.world.wallets.at(-1);
+  expect([made?.platform, made?.balance_fen, made?.password_from_fen]).toEqual(['alipay', 50, 1]);
+  expect(gone('practice-wallet-form')).toBe(true);
+});
+
+test('a lever is set and cleared', async () => {
+  const till = await desk();
+  click('practice-lever-set');
+  await says('practice-lever-list', /micro_pay.*丢回复/s);
+  expect(till.world.levers).toEqual([
+    { method: 'micro_pay', times: 1, act: { kind: 'drop_reply' } },
+  ]);
+  click('practice-lever-clear');
+  await expect.poll(() => till.world.levers).toEqual([]);
+});

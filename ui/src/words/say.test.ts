@@ -1,0 +1,41 @@
+// Every fault has a sentence in both languages, and no sentence shows a hole.
+import { expect, test } from 'vitest';
+import type { Language } from '../backend/backend';
+import { knownCodes, say } from './say';
+import { words } from './words.svelte';
+
+const PARAMS = {
+  ceiling: '50000.00',
+  no: '8800',
+  left: '0.01',
+  host: 'evil.example.com',
+  text: '余额不足',
+  cause: 'disk full',
+  name: 'XP-58',
+  address: '10.0.0.9:9100',
+  code: 'x',
+};
+const languages: Language[] = ['zh-CN', 'en'];
+
+test.each(languages.flatMap((language) => knownCodes.map((code) => [language, code] as const)))(
+  '%s %s',
+  (language, code) => {
+    words.speak(language);
+    const sentence = say({ code, params: PARAMS });
+    expect(sentence.length).toBeGreaterThan(8);
+    expect(sentence).not.toMatch(/[{}]|undefined|—/);
+    const chinese = /[\u4e00-\u9fff]/.test(sentence.replace(PARAMS.text, ''));
+    expect(chinese).toBe(language === 'zh-CN');
+  },
+);
+
+test('a missing parameter shows a dash, an unknown code shows itself', () => {
+  words.speak('en');
+  expect(say({ code: 'refund_over', params: {} })).toContain('¥—');
+  expect(say({ code: 'never_heard_of', params: {} })).toContain('never_heard_of');
+});
+
+test('the figure is in the sentence', () => {
+  words.speak('zh-CN');
+  expect(say({ code: 'refund_over', params: { left: '0.01' } })).toContain('还可退 0.01 元');
+});
