@@ -4,4 +4,16 @@
 
 #![cfg(target_os = "linux")]
 
+mod clerk;
 mod props;
+
+mod setting_up;
+
+mod paying;
+mod waiting;
+
+mod deposits;
+mod refunds;
+
+mod crash;
+mod devices;

@@ -33,7 +33,7 @@ impl Driver {
         let agent: Agent = Agent::config_builder()
             .proxy(None)
             .http_status_as_error(false)
-            .timeout_global(Some(Duration::from_secs(20)))
+            .timeout_global(Some(Duration::from_secs(60)))
             .build()
             .into();
         let base = format!("http://127.0.0.1:{port}");

@@ -9,6 +9,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
+use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::bus::Bus;
@@ -104,6 +105,11 @@ impl Stage {
         until_true("the application is dead", Duration::from_secs(10), || {
             fs::read_to_string(&gone).map_or(true, |stat| stat.contains(") Z "))
         });
+    }
+
+    /// Leaves these settings in the data folder, as an earlier day would have: before `open`.
+    pub fn settle(&self, settings: &Value) {
+        fs::write(self.data().join("settings.json"), settings.to_string()).expect("settings");
     }
 
     /// The world around the till, once its training server stands.

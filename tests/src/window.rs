@@ -75,6 +75,28 @@ impl Window {
         })
     }
 
+    /// Waits until it has this under that name, for example "done" under "data-state".
+    #[track_caller]
+    pub fn becomes(&self, id: &str, name: &str, wanted: &str) {
+        self.becomes_within(id, name, wanted, PATIENCE);
+    }
+
+    /// The same for what may take longer.
+    #[track_caller]
+    pub fn becomes_within(&self, id: &str, name: &str, wanted: &str, limit: Duration) {
+        until_well(&format!("`{id}` becomes {wanted}"), limit, || {
+            let element = self.shown(id)?;
+            let is = self
+                .driver
+                .get(&format!("/element/{element}/attribute/{name}"))?;
+            if is == wanted {
+                Ok(())
+            } else {
+                Err(format!("it is {is}"))
+            }
+        });
+    }
+
     /// Clicks it, once it is there and can be clicked.
     #[track_caller]
     pub fn click(&self, id: &str) {

@@ -3,8 +3,10 @@
 
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use ureq::Agent;
+
+use crate::patience::until;
 
 /// Customers, platform and book.
 pub struct World {
@@ -28,15 +30,96 @@ impl World {
         })
     }
 
-    /// Looks at something of the world.
-    #[track_caller]
-    pub fn look(&self, path: &str) -> Value {
-        understand(path, self.agent.get(format!("{}{path}", self.base)).call())
+    /// A fresh link to set the till up by.
+    pub fn setting_link(&self) -> String {
+        self.setting_link_that(json!({}))
     }
 
-    /// Changes something in the world.
+    /// A link that is `{"expired": true}`, or for a device that is already `{"bound": true}`.
+    pub fn setting_link_that(&self, is: Value) -> String {
+        word(&self.make("/practice/setting-code", &is)["link"])
+    }
+
+    /// A customer with so much money, who is never asked for a password.
+    pub fn customer(&self, platform: &str, balance_fen: u64) -> Customer {
+        self.customer_with(json!({ "platform": platform, "balance_fen": balance_fen }))
+    }
+
+    /// A customer who is asked for the password, from this amount on.
+    pub fn careful_customer(&self, platform: &str, password_from_fen: u64) -> Customer {
+        self.customer_with(json!({
+            "platform": platform, "balance_fen": 1_000_000, "password_from_fen": password_from_fen
+        }))
+    }
+
+    fn customer_with(&self, wallet: Value) -> Customer {
+        Customer {
+            wallet: word(&self.make("/practice/wallets", &wallet)["id"]),
+        }
+    }
+
+    /// A new payment code on the customer's phone.
+    pub fn code(&self, customer: &Customer) -> String {
+        let path = format!("/practice/wallets/{}/code", customer.wallet);
+        word(&self.make(&path, &json!({ "renew": true }))["code"])
+    }
+
+    /// The customer's answer to the password question, "type" or "refuse", once it is asked.
     #[track_caller]
-    pub fn make(&self, path: &str, body: &Value) -> Value {
+    pub fn answer(&self, customer: &Customer, answer: &str) {
+        until(
+            "the customer is asked for the password",
+            Duration::from_secs(10),
+            || (!self.wallet(customer)["asked"].is_null()).then_some(()),
+        );
+        let path = format!("/practice/wallets/{}/password", customer.wallet);
+        self.make(&path, &json!({ "answer": answer }));
+    }
+
+    /// The next `times` requests of this method meet this mischief, for example
+    /// `{"kind": "drop_reply"}`.
+    pub fn pull(&self, method: &str, times: u32, act: Value) {
+        self.make(
+            "/practice/levers",
+            &json!({ "method": method, "times": times, "act": act }),
+        );
+    }
+
+    /// All goes well again.
+    pub fn be_good(&self) {
+        let reply = self
+            .agent
+            .delete(format!("{}/practice/levers", self.base))
+            .call();
+        understand("/practice/levers", reply);
+    }
+
+    /// How the customer's wallet stands: balance_fen, frozen_fen, paid_fen, refunded_fen.
+    pub fn wallet(&self, customer: &Customer) -> Value {
+        row(&self.book()["wallets"], "id", &customer.wallet)
+    }
+
+    /// The server's row about an order, or null.
+    pub fn order(&self, no: &str) -> Value {
+        row(&self.book()["orders"], "out_trade_no", no)
+    }
+
+    /// The server's row about a deposit, or null.
+    pub fn freeze(&self, no: &str) -> Value {
+        row(&self.book()["freezes"], "out_freeze_no", no)
+    }
+
+    /// All the server knows.
+    pub fn book(&self) -> Value {
+        understand(
+            "/practice/book",
+            self.agent
+                .get(format!("{}/practice/book", self.base))
+                .call(),
+        )
+    }
+
+    fn make(&self, path: &str, body: &Value) -> Value {
         understand(
             path,
             self.agent
@@ -44,6 +127,26 @@ impl World {
                 .send_json(body),
         )
     }
+}
+
+/// A person with a phone.
+pub struct Customer {
+    wallet: String,
+}
+
+fn word(value: &Value) -> String {
+    value
+        .as_str()
+        .unwrap_or_else(|| panic!("{value} is no text"))
+        .to_owned()
+}
+
+fn row(rows: &Value, key: &str, wanted: &str) -> Value {
+    let rows = rows.as_array().map(Vec::as_slice).unwrap_or_default();
+    rows.iter()
+        .find(|row| row[key] == wanted)
+        .cloned()
+        .unwrap_or_default()
 }
 
 #[track_caller]
