@@ -1,1 +1,36 @@
-fn main() {}
+//! Names the commands, so that each window's capability can say which of them it may call.
+
+fn main() {
+    let commands = [
+        "snapshot",
+        "ready",
+        "check_amount",
+        "begin",
+        "cancel_draft",
+        "intake",
+        "recent",
+        "find",
+        "consume",
+        "unfreeze",
+        "refund",
+        "ask_now",
+        "reprint",
+        "save_settings",
+        "printers",
+        "cameras",
+        "test_print",
+        "test_voice",
+        "preview",
+        "preview_stop",
+        "open_practice",
+        "practice",
+        "practice_gun",
+    ];
+    let manifest = tauri_build::AppManifest::new().commands(Box::leak(Box::new(commands)));
+    if let Err(cause) =
+        tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))
+    {
+        println!("cargo::error={cause:#}");
+        std::process::exit(1);
+    }
+}

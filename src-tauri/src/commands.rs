@@ -1,0 +1,214 @@
+//! The commands that the UI may call: each parses, calls, shapes, and nothing else.
+
+use crate::dto;
+use crate::shape;
+use crate::wiring::Shell;
+use counter::settings::Settings;
+use counter::{Counter, Do, Fault};
+use tauri::State;
+use tauri::ipc::{Channel, InvokeResponseBody};
+use till::announce::receipt;
+use till::moment::Moment;
+use till::money::Money;
+
+type Answer<T> = Result<T, dto::Fault>;
+
+async fn visit<T: Send + 'static>(
+    shell: &Shell,
+    what: impl FnOnce(&mut Counter, Moment) -> Result<(T, Vec<Do>), Fault> + Send + 'static,
+) -> Answer<T> {
+    shell
+        .counter
+        .visit(what)
+        .await
+        .map_err(|fault| shape::fault(&fault))
+}
+
+/// Everything that the UI needs to draw itself.
+#[tauri::command]
+pub async fn snapshot(shell: State<'_, Shell>) -> Answer<dto::Snapshot> {
+    let seen = visit(&shell, |counter, _| {
+        Ok((
+            (counter.snapshot()?, counter.settings().clone()),
+            Vec::new(),
+        ))
+    });
+    let (snapshot, settings) = seen.await?;
+    Ok(shape::snapshot(&snapshot, &settings, shell.board.outward()))
+}
+
+/// The main window is drawn.
+#[tauri::command]
+pub fn ready() {
+    if std::env::var_os("ZHANGGUI_READY").is_some() {
+        println!("zhanggui: ready");
+    }
+}
+
+/// Reads a typed amount.
+#[tauri::command]
+pub fn check_amount(text: &str) -> Answer<dto::Amount> {
+    let money = Money::parse_yuan(text).map_err(|refusal| shape::fault(&Fault::from(refusal)))?;
+    Ok(shape::amount(money))
+}
+
+/// An amount, confirmed.
+#[tauri::command]
+pub async fn begin(
+    shell: State<'_, Shell>,
+    kind: dto::DraftKind,
+    amount: String,
+) -> Answer<dto::DraftView> {
+    let kind = shape::draft_kind(kind);
+    visit(&shell, move |counter, _| counter.begin(kind, &amount))
+        .await
+        .map(shape::draft)
+}
+
+/// Forgets the amount that waits.
+#[tauri::command]
+pub async fn cancel_draft(shell: State<'_, Shell>) -> Answer<()> {
+    visit(&shell, |counter, _| Ok(((), counter.cancel_draft()))).await
+}
+
+/// A text from a gun, the keyboard or the clipboard.
+#[tauri::command]
+pub async fn intake(shell: State<'_, Shell>, text: String) -> Answer<dto::Intake> {
+    visit(&shell, move |counter, now| counter.intake(&text, now))
+        .await
+        .map(|taken| shape::intake(&taken))
+}
+
+/// The newest records.
+#[tauri::command]
+pub async fn recent(shell: State<'_, Shell>, limit: u32) -> Answer<Vec<dto::RecordView>> {
+    let seen = visit(&shell, move |counter, _| {
+        Ok((counter.recent(limit)?, Vec::new()))
+    })
+    .await?;
+    Ok(seen.iter().map(shape::record).collect())
+}
+
+/// A record with its story.
+#[tauri::command]
+pub async fn find(shell: State<'_, Shell>, number: String) -> Answer<dto::RecordDetail> {
+    visit(&shell, move |counter, _| {
+        Ok((counter.find(&number)?, Vec::new()))
+    })
+    .await
+    .map(|story| shape::story(&story))
+}
+
+/// Consumes a part of a deposit.
+#[tauri::command]
+pub async fn consume(
+    shell: State<'_, Shell>,
+    freeze_no: String,
+    amount: String,
+) -> Answer<dto::RecordView> {
+    visit(&shell, move |counter, now| {
+        counter.consume(&freeze_no, &amount, now)
+    })
+    .await
+    .map(|seen| shape::record(&seen))
+}
+
+/// Gives a deposit back whole.
+#[tauri::command]
+pub async fn unfreeze(shell: State<'_, Shell>, freeze_no: String) -> Answer<dto::RecordView> {
+    visit(&shell, move |counter, now| {
+        counter.unfreeze(&freeze_no, now)
+    })
+    .await
+    .map(|seen| shape::record(&seen))
+}
+
+/// Refunds a payment, whole or in part.
+#[tauri::command]
+pub async fn refund(
+    shell: State<'_, Shell>,
+    order_no: String,
+    amount: String,
+) -> Answer<dto::RecordView> {
+    visit(&shell, move |counter, now| {
+        counter.refund(&order_no, &amount, now)
+    })
+    .await
+    .map(|seen| shape::record(&seen))
+}
+
+/// Asks about an open record now.
+#[tauri::command]
+pub async fn ask_now(shell: State<'_, Shell>, no: String) -> Answer<()> {
+    visit(&shell, move |counter, _| Ok(((), counter.ask_now(&no)?))).await
+}
+
+/// Prints a slip again.
+#[tauri::command]
+pub async fn reprint(shell: State<'_, Shell>, no: String) -> Answer<()> {
+    visit(&shell, move |counter, _| Ok(((), counter.reprint(&no)?))).await
+}
+
+/// Keeps the settings and puts them to work.
+#[tauri::command]
+pub async fn save_settings(shell: State<'_, Shell>, settings: Settings) -> Answer<()> {
+    settings
+        .keep(&shell.settings_file)
+        .map_err(|fault| shape::fault(&fault))?;
+    let chosen = settings.clone();
+    let before = visit(&shell, move |counter, _| {
+        let before = counter.settings().clone();
+        Ok((before, counter.choose(settings)))
+    })
+    .await?;
+    shell.parts.choose(&chosen, &before);
+    Ok(())
+}
+
+/// The system's printer queues.
+#[tauri::command]
+pub async fn printers() -> Vec<String> {
+    tokio::task::spawn_blocking(devices::printer::queues)
+        .await
+        .unwrap_or_default()
+}
+
+/// The cameras by name.
+#[tauri::command]
+pub async fn cameras() -> Vec<String> {
+    tokio::task::spawn_blocking(devices::camera::cameras)
+        .await
+        .unwrap_or_default()
+}
+
+/// Prints a test page.
+#[tauri::command]
+pub async fn test_print(shell: State<'_, Shell>) -> Answer<()> {
+    visit(&shell, |counter, now| {
+        let shop = counter.shop().ok_or(Fault::NotSetUp)?;
+        let page = receipt::test_page(now, &shop.letterhead(counter.settings().spoken(), false));
+        Ok(((), vec![Do::Print(page)]))
+    })
+    .await
+}
+
+/// Speaks a test sentence.
+#[tauri::command]
+pub async fn test_voice(shell: State<'_, Shell>) -> Answer<()> {
+    visit(&shell, |_, _| {
+        Ok(((), vec![Do::Say(till::announce::Announcement::Test)]))
+    })
+    .await
+}
+
+/// Camera pictures (JPEG), as long as the window shows them; codes are read meanwhile.
+#[tauri::command]
+pub fn preview(shell: State<'_, Shell>, channel: Channel<InvokeResponseBody>) {
+    shell.parts.preview(channel);
+}
+
+/// No more pictures, and no codes read.
+#[tauri::command]
+pub fn preview_stop(shell: State<'_, Shell>) {
+    shell.parts.preview_stop();
+}

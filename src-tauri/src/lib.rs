@@ -1,0 +1,68 @@
+//! The shell: windows, wiring and commands. It chooses the real parts in one place and never
+//! contains an `if` about money.
+
+mod board;
+mod clock;
+mod commands;
+pub mod dto;
+mod folder;
+mod keys;
+mod mouth;
+mod parts;
+mod practice;
+mod shape;
+mod wiring;
+
+use tauri::Manager;
+
+/// Runs the application until its main window is closed.
+pub fn run() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("ZHANGGUI_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+    let built = tauri::Builder::default()
+        .setup(|app| {
+            let shell = wiring::wire(app.handle())?;
+            app.manage(shell);
+            Ok(())
+        })
+        .on_window_event(|window, event| {
+            // The practice desk goes with the till.
+            if window.label() == "main" && matches!(event, tauri::WindowEvent::Destroyed) {
+                window.app_handle().exit(0);
+            }
+        })
+        .invoke_handler(tauri::generate_handler![
+            commands::snapshot,
+            commands::ready,
+            commands::check_amount,
+            commands::begin,
+            commands::cancel_draft,
+            commands::intake,
+            commands::recent,
+            commands::find,
+            commands::consume,
+            commands::unfreeze,
+            commands::refund,
+            commands::ask_now,
+            commands::reprint,
+            commands::save_settings,
+            commands::printers,
+            commands::cameras,
+            commands::test_print,
+            commands::test_voice,
+            commands::preview,
+            commands::preview_stop,
+            practice::open_practice,
+            practice::practice,
+            practice::practice_gun,
+        ])
+        .run(tauri::generate_context!());
+    if let Err(cause) = built {
+        eprintln!("掌柜 could not start: {cause}");
+        std::process::exit(1);
+    }
+}

@@ -1,0 +1,74 @@
+//! The counter's mouth: voice and printer through the parts, the screen through one event.
+
+use crate::board::Board;
+use crate::dto;
+use crate::parts::Parts;
+use crate::shape;
+use crate::wiring::Training;
+use counter::ports::Mouth;
+use counter::settings::Settings;
+use counter::view::{News, Snapshot};
+use std::sync::Arc;
+use tauri::{AppHandle, Emitter};
+use till::announce::Language;
+use till::announce::receipt::Receipt;
+
+/// The event under which the UI is told everything.
+const NEWS: &str = "news";
+
+/// Voice, printer and screen.
+pub struct Outward {
+    /// Where the windows are.
+    pub app: AppHandle,
+    /// The devices.
+    pub parts: Arc<Parts>,
+    /// Their states.
+    pub board: Arc<Board>,
+    /// The embedded server, which ends with training.
+    pub training: Arc<Training>,
+}
+
+impl Outward {
+    fn emit(&self, news: dto::News) {
+        if let Err(cause) = self.app.emit(NEWS, news) {
+            tracing::error!(%cause, "the screen could not be told");
+        }
+    }
+}
+
+impl Mouth for Outward {
+    fn say(&mut self, sentence: String, language: Language) {
+        self.parts.say(&sentence, language);
+    }
+
+    fn print(&mut self, receipt: Receipt, columns: u32) {
+        self.parts.print(&receipt, columns);
+    }
+
+    fn tell(&mut self, news: News) {
+        let news = match news {
+            // It comes through `show`.
+            News::Changed => return,
+            News::Record { seen, late } => dto::News::Record {
+                record: shape::record(&seen),
+                late,
+            },
+            News::Scanned(intake) => dto::News::Scanned {
+                intake: shape::intake(&intake),
+            },
+            News::Fault(fault) => dto::News::Fault {
+                fault: shape::fault(&fault),
+            },
+            News::SetUp => dto::News::SetUp,
+        };
+        self.emit(news);
+    }
+
+    fn show(&mut self, snapshot: Snapshot, settings: &Settings) {
+        if !snapshot.training {
+            self.training.end(&self.app);
+        }
+        let snapshot = shape::snapshot(&snapshot, settings, self.board.outward());
+        self.emit(dto::News::Snapshot { snapshot });
+    }
+}

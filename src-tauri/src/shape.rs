@@ -1,0 +1,230 @@
+//! Gives what the counter tells its outward form. No rule lives here.
+
+use crate::dto;
+use counter::Fault;
+use counter::fault::{of_cause, of_silence};
+use counter::settings::Settings;
+use counter::view::{DeviceState, Draft, DraftKind, Intake, Seen, Setup, Snapshot, Story};
+use till::act::{ChargeNo, Record, SecondNo};
+use till::money::Money;
+use till::platform::Platform;
+use till::reply::Cause;
+use till::standing::{Deposit, Payment};
+use till::{charge, second};
+
+/// A fault with its code and what goes into its sentence.
+pub fn fault(fault: &Fault) -> dto::Fault {
+    sentence(fault.code(), fault.params())
+}
+
+fn sentence(code: &str, params: Vec<(&'static str, String)>) -> dto::Fault {
+    let params = params
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect();
+    dto::Fault {
+        code: code.to_owned(),
+        params,
+    }
+}
+
+/// An amount in both forms.
+pub fn amount(money: Money) -> dto::Amount {
+    dto::Amount {
+        fen: money.fen(),
+        yuan: money.yuan(),
+    }
+}
+
+/// A draft.
+pub fn draft(draft: Draft) -> dto::DraftView {
+    let kind = match draft.kind {
+        DraftKind::Payment => dto::DraftKind::Payment,
+        DraftKind::Deposit => dto::DraftKind::Deposit,
+    };
+    dto::DraftView {
+        kind,
+        amount: amount(draft.amount),
+    }
+}
+
+/// What a draft is to be.
+pub fn draft_kind(kind: dto::DraftKind) -> DraftKind {
+    match kind {
+        dto::DraftKind::Payment => DraftKind::Payment,
+        dto::DraftKind::Deposit => DraftKind::Deposit,
+    }
+}
+
+/// A record as it stands.
+pub fn record(seen: &Seen) -> dto::RecordView {
+    let record = &seen.record;
+    let (kind, code_tail, state, cause, transaction_id) = match record {
+        Record::Charge(charge) => {
+            let kind = match charge.no {
+                ChargeNo::Payment(_) => dto::Kind::Payment,
+                ChargeNo::Freeze(_) => dto::Kind::Freeze,
+            };
+            let (state, cause, id) = charge_state(&charge.state);
+            (kind, charge.code_tail.clone(), state, cause, id)
+        }
+        Record::Second(second) => {
+            let kind = match second.no {
+                SecondNo::Consume(..) => dto::Kind::Consume,
+                SecondNo::Unfreeze(..) => dto::Kind::Unfreeze,
+                SecondNo::Refund(..) => dto::Kind::Refund,
+            };
+            let (state, cause, id) = second_state(&second.state);
+            (kind, String::new(), state, cause, id)
+        }
+    };
+    dto::RecordView {
+        no: record.no().to_owned(),
+        kind,
+        parent: record.parent().map(str::to_owned),
+        platform: match record.platform() {
+            Platform::WeChat => dto::Platform::Wechat,
+            Platform::Alipay => dto::Platform::Alipay,
+        },
+        amount: amount(record.amount()),
+        state,
+        cause,
+        begun_ms: record.begun().unix_ms(),
+        ended_ms: seen.ended.map(till::moment::Moment::unix_ms),
+        code_tail,
+        transaction_id,
+        training: seen.training,
+    }
+}
+
+type Outward = (dto::State, Option<dto::Fault>, Option<String>);
+
+fn failed(cause: &Cause) -> Outward {
+    let (code, params) = of_cause(cause);
+    (dto::State::Failed, Some(sentence(code, params)), None)
+}
+
+fn charge_state(state: &charge::State) -> Outward {
+    match state {
+        charge::State::Drafted | charge::State::Submitted { .. } => {
+            (dto::State::Submitted, None, None)
+        }
+        charge::State::CustomerPaying { .. } => (dto::State::CustomerPaying, None, None),
+        charge::State::Unresolved { silence, .. } => (
+            dto::State::Unresolved,
+            Some(sentence(of_silence(*silence), Vec::new())),
+            None,
+        ),
+        charge::State::Done { facts } => (dto::State::Done, None, facts.transaction_id.clone()),
+        charge::State::Failed { cause } => failed(cause),
+        charge::State::Reversed => (
+            dto::State::Reversed,
+            Some(sentence("reversed", Vec::new())),
+            None,
+        ),
+    }
+}
+
+fn second_state(state: &second::State) -> Outward {
+    match state {
+        second::State::Drafted | second::State::Submitted { .. } => {
+            (dto::State::Submitted, None, None)
+        }
+        second::State::InProgress { .. } => (dto::State::InProgress, None, None),
+        second::State::Unresolved { silence, .. } => (
+            dto::State::Unresolved,
+            Some(sentence(of_silence(*silence), Vec::new())),
+            None,
+        ),
+        second::State::Done { facts } => (dto::State::Done, None, facts.transaction_id.clone()),
+        second::State::Failed { cause } => failed(cause),
+        second::State::NeedsManualTransfer => (
+            dto::State::ManualTransfer,
+            Some(sentence("manual_transfer", Vec::new())),
+            None,
+        ),
+    }
+}
+
+/// A charge's story.
+pub fn story(story: &Story) -> dto::RecordDetail {
+    dto::RecordDetail {
+        record: record(&story.seen),
+        deposit: story.deposit.as_ref().map(deposit),
+        payment: story.payment.as_ref().map(payment),
+        followed_by: story.followed_by.iter().map(record).collect(),
+    }
+}
+
+fn deposit(deposit: &Deposit) -> dto::DepositView {
+    dto::DepositView {
+        frozen: amount(deposit.frozen),
+        consumed: amount(deposit.consumed),
+        unfrozen: amount(deposit.unfrozen),
+        left: amount(deposit.left()),
+        busy: deposit.busy,
+        settled: deposit.settled(),
+    }
+}
+
+fn payment(payment: &Payment) -> dto::PaymentView {
+    dto::PaymentView {
+        paid: amount(payment.paid),
+        refunded: amount(payment.refunded),
+        left: amount(payment.left()),
+    }
+}
+
+/// What became of a text.
+pub fn intake(intake: &Intake) -> dto::Intake {
+    match intake {
+        Intake::Submitted(seen) => dto::Intake::Submitted {
+            record: record(seen),
+        },
+        Intake::Found(found) => dto::Intake::Found {
+            detail: story(found),
+        },
+        Intake::SettingUp => dto::Intake::SettingUp,
+    }
+}
+
+/// A device's state.
+pub fn device(state: &DeviceState) -> dto::DeviceState {
+    match state {
+        DeviceState::Off => dto::DeviceState::Off,
+        DeviceState::Ready { name } => dto::DeviceState::Ready { name: name.clone() },
+        DeviceState::Broken(broken) => dto::DeviceState::Broken {
+            fault: fault(broken),
+        },
+    }
+}
+
+/// Everything that the UI needs to draw itself.
+pub fn snapshot(snapshot: &Snapshot, settings: &Settings, devices: dto::Devices) -> dto::Snapshot {
+    let setup = match &snapshot.setup {
+        Setup::Missing => dto::Setup::Missing,
+        Setup::Running => dto::Setup::Running,
+        Setup::Bound {
+            shop_name,
+            device_name,
+            device_id,
+            staff_name,
+            host,
+        } => dto::Setup::Bound {
+            shop_name: shop_name.clone(),
+            device_name: device_name.clone(),
+            device_id: device_id.clone(),
+            staff_name: staff_name.clone(),
+            host: host.clone(),
+        },
+    };
+    dto::Snapshot {
+        setup,
+        training: snapshot.training,
+        settings: settings.clone(),
+        devices,
+        draft: snapshot.draft.map(draft),
+        open: snapshot.open.iter().map(record).collect(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    }
+}

@@ -1,0 +1,152 @@
+//! The one place where real parts are chosen and joined: folder, keys, server, journal, counter,
+//! devices.
+
+use crate::board::Board;
+use crate::mouth::Outward;
+use crate::parts::Parts;
+use crate::{clock, folder, keys};
+use cloudpay::hosts::Hosts;
+use cloudpay::secret::Vault;
+use counter::settings::Settings;
+use counter::shop::Shop;
+use counter::wire::CloudPay;
+use counter::{Counter, Handle, World};
+use journal::Journal;
+use server::Running;
+use std::error::Error;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use tauri::async_runtime;
+use tauri::{AppHandle, Manager};
+use till::scan::Origin;
+
+/// What the commands need.
+pub struct Shell {
+    /// The counter's door.
+    pub counter: Handle,
+    /// The devices.
+    pub parts: Arc<Parts>,
+    /// Their states.
+    pub board: Arc<Board>,
+    /// Where settings are kept.
+    pub settings_file: PathBuf,
+    /// For the practice desk only.
+    pub http: reqwest::Client,
+    training: Arc<Training>,
+}
+
+impl Shell {
+    /// Where the embedded server answers; `None` outside training.
+    pub fn practice_base(&self) -> Option<String> {
+        self.training.base()
+    }
+}
+
+/// The embedded server, while there is one.
+pub struct Training(Mutex<Option<Running>>);
+
+impl Training {
+    fn base(&self) -> Option<String> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .as_ref()
+            .map(|running| running.base().to_owned())
+    }
+
+    /// Money begins: the server and the practice desk go.
+    pub fn end(&self, app: &AppHandle) {
+        if let Some(running) = self.0.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            async_runtime::spawn(running.stop());
+            if let Some(window) = app.get_webview_window("practice") {
+                // A window that does not close shows a desk that answers nothing.
+                let _ = window.close();
+            }
+        }
+    }
+}
+
+/// Joins everything and starts it.
+///
+/// # Errors
+/// Where the data folder, the journal or the vault cannot be used: the till must not start then.
+pub fn wire(app: &AppHandle) -> Result<Shell, Box<dyn Error>> {
+    let data = folder::data(app)?;
+    let settings_file = folder::settings(&data);
+    let settings = Settings::read(&settings_file);
+    let vault = Vault::open(&data.join("keys"), "zhanggui")?;
+    let sealed = keys::shop(&vault);
+
+    let training = sealed.as_ref().is_none_or(|shop| shop.training);
+    let running = if training { start_server(&data) } else { None };
+    let base = running
+        .as_ref()
+        .and_then(|running| Origin::of(running.base()));
+    let shop = match (sealed, &base) {
+        // The embedded server answers at another port after each start.
+        (Some(shop), Some(base)) if shop.training => Shop::of(shop.setting, base.clone(), true),
+        (shop, _) => shop,
+    };
+    let mut allowed = Hosts::official().bases().to_vec();
+    allowed.extend(base.clone());
+
+    let journal = Journal::open(&folder::journal(&data, training))?;
+    let counter = Counter::new(journal, shop, allowed, settings.clone());
+    let board = Arc::new(Board::new());
+    let parts = Arc::new(Parts::start(&settings, &board));
+    let training = Arc::new(Training(Mutex::new(running)));
+    let mouth = Outward {
+        app: app.clone(),
+        parts: Arc::clone(&parts),
+        board: Arc::clone(&board),
+        training: Arc::clone(&training),
+    };
+    let journals = data.clone();
+    let world = World {
+        wire: Arc::new(CloudPay::new(folder::serial(&data)?, base)),
+        keys: Box::new(keys::Sealed(vault)),
+        mouth: Box::new(mouth),
+        clock: clock::now,
+        journals: Box::new(move |training| Journal::open(&folder::journal(&journals, training))),
+        runtime: runtime(),
+    };
+    let counter = counter::open(counter, world);
+    board.tell_through(counter.clone());
+    parts.start_camera(&settings, counter.clone());
+    let http = reqwest::Client::builder().no_proxy().build()?;
+    Ok(Shell {
+        counter,
+        parts,
+        board,
+        settings_file,
+        http,
+        training,
+    })
+}
+
+fn runtime() -> tokio::runtime::Handle {
+    async_runtime::handle().inner().clone()
+}
+
+/// Without its server the application still starts: it says so, and a real setting still works.
+fn start_server(data: &Path) -> Option<Running> {
+    let options = server::Options {
+        listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+        data: folder::server(data),
+        training: true,
+    };
+    match async_runtime::block_on(server::start(options)) {
+        Ok(running) => {
+            let address = serde_json::json!({ "base": running.base() }).to_string();
+            if let Err(cause) = std::fs::write(folder::server_address(data), address) {
+                tracing::warn!(%cause, "the practice desk's address could not be written down");
+            }
+            Some(running)
+        }
+        Err(cause) => {
+            tracing::error!(%cause, "the embedded server did not start");
+            None
+        }
+    }
+}
