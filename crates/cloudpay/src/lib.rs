@@ -19,4 +19,6 @@ pub mod pace;
 #[cfg(feature = "client")]
 pub mod client;
 #[cfg(feature = "client")]
+pub mod secret;
+#[cfg(feature = "client")]
 pub mod setup;

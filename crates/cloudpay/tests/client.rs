@@ -36,9 +36,12 @@ enum Deed {
     Endless,
 }
 
+/// The requests that came: first line and body.
+type Seen = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
+
 struct Server {
     base: Origin,
-    seen: Arc<Mutex<Vec<(String, Vec<u8>)>>>,
+    seen: Seen,
 }
 
 impl Server {
@@ -65,7 +68,7 @@ impl Server {
     }
 }
 
-async fn serve(mut stream: TcpStream, deed: Deed, log: Arc<Mutex<Vec<(String, Vec<u8>)>>>) {
+async fn serve(mut stream: TcpStream, deed: Deed, log: Seen) {
     let mut bytes = Vec::new();
     let (head, length) = loop {
         let mut part = [0u8; 4096];
@@ -405,7 +408,7 @@ async fn a_setting_is_fetched_with_the_serial_number() {
             "{}/cpay/use_device_setting?osi=s1&si=x-9",
             server.base.as_str()
         );
-        SettingLink::parse(&text, &[server.base.clone()]).expect("a link")
+        SettingLink::parse(&text, std::slice::from_ref(&server.base)).expect("a link")
     };
     let got = use_device_setting_within(&link(&server), "ZG 0001", limits)
         .await
@@ -503,14 +506,74 @@ async fn every_request_byte_for_byte() {
     client.submit_refund(&refund).await;
     client.query_refund(&refund).await;
     let seen = server.seen();
-    sent("micro_pay", &seen[0], expect![[r#"{"pay_mch_key":{"pay_platform":1,"sub_pay_platform":100,"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc"},"pay_content":{"out_trade_no":"1000004200070200000001","author_code":"134567890123456789","total_fee":1234,"fee_type":"CNY","body":"望湖酒店-收款"},"order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"nonce_str":"…"}"#]]);
-    sent("query_order", &seen[1], expect![[r#"{"pay_mch_key":{"pay_platform":1,"sub_pay_platform":100,"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc"},"out_trade_no":"1000004200070200000001","trade_type":1,"order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"nonce_str":"…"}"#]]);
-    sent("micro_freeze", &seen[2], expect![[r#"{"pay_mch_key":{"pay_platform":2,"sub_pay_platform":200,"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc"},"freeze_content":{"out_freeze_no":"1000004200070200000002","author_code":"2801234567890123456","freeze_fee":50000,"fee_type":"CNY","body":"望湖酒店-押金"},"order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"nonce_str":"…"}"#]]);
-    sent("query_freeze_order", &seen[3], expect![[r#"{"pay_mch_key":{"pay_platform":2,"sub_pay_platform":200,"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc"},"out_freeze_no":"1000004200070200000002","order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"nonce_str":"…"}"#]]);
-    sent("deposit_consume", &seen[4], expect![[r#"{"pay_mch_key":{"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc"},"pay_content":{"out_trade_no":"1000004200070200000005","total_fee":20000,"fee_type":"CNY","body":"望湖酒店-押金消费","out_freeze_no":"1000004200070200000002","is_confirm_unfreeze":true},"order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"nonce_str":"…"}"#]]);
-    sent("query_order", &seen[5], expect![[r#"{"pay_mch_key":{"pay_platform":2,"sub_pay_platform":200,"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc"},"out_trade_no":"1000004200070200000005","trade_type":1,"order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"nonce_str":"…"}"#]]);
-    sent("unfreeze", &seen[6], expect![[r#"{"pay_mch_key":{"pay_platform":2,"sub_pay_platform":200,"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc","is_sub_admin":false,"authorization_staff_id":"1003","authorization_name":"小李"},"unfreeze_content":{"out_freeze_no":"1000004200070200000002","out_unfreeze_no":"1000004200070200000003","unfreeze_fee":50000},"order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"nonce_str":"…"}"#]]);
-    sent("query_unfreeze_order", &seen[7], expect![[r#"{"pay_mch_key":{"pay_platform":2,"sub_pay_platform":200,"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc"},"out_freeze_no":"1000004200070200000002","out_unfreeze_no":"1000004200070200000003","order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"nonce_str":"…"}"#]]);
-    sent("refund", &seen[8], expect![[r#"{"pay_mch_key":{"pay_platform":1,"sub_pay_platform":100,"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc","is_sub_admin":false,"authorization_staff_id":"1003","authorization_name":"小李"},"refund_content":{"out_trade_no":"1000004200070200000001","out_refund_no":"1000004200070200000004","total_fee":1234,"refund_fee":1,"refund_fee_type":"CNY"},"order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"api_version":2,"nonce_str":"…"}"#]]);
-    sent("query_refund_order", &seen[9], expect![[r#"{"pay_mch_key":{"pay_platform":1,"sub_pay_platform":100,"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc"},"out_trade_no":"1000004200070200000001","out_refund_no":"1000004200070200000004","order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"nonce_str":"…"}"#]]);
+    sent(
+        "micro_pay",
+        &seen[0],
+        expect![[
+            r#"{"pay_mch_key":{"pay_platform":1,"sub_pay_platform":100,"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc"},"pay_content":{"out_trade_no":"1000004200070200000001","author_code":"134567890123456789","total_fee":1234,"fee_type":"CNY","body":"望湖酒店-收款"},"order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"nonce_str":"…"}"#
+        ]],
+    );
+    sent(
+        "query_order",
+        &seen[1],
+        expect![[
+            r#"{"pay_mch_key":{"pay_platform":1,"sub_pay_platform":100,"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc"},"out_trade_no":"1000004200070200000001","trade_type":1,"order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"nonce_str":"…"}"#
+        ]],
+    );
+    sent(
+        "micro_freeze",
+        &seen[2],
+        expect![[
+            r#"{"pay_mch_key":{"pay_platform":2,"sub_pay_platform":200,"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc"},"freeze_content":{"out_freeze_no":"1000004200070200000002","author_code":"2801234567890123456","freeze_fee":50000,"fee_type":"CNY","body":"望湖酒店-押金"},"order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"nonce_str":"…"}"#
+        ]],
+    );
+    sent(
+        "query_freeze_order",
+        &seen[3],
+        expect![[
+            r#"{"pay_mch_key":{"pay_platform":2,"sub_pay_platform":200,"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc"},"out_freeze_no":"1000004200070200000002","order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"nonce_str":"…"}"#
+        ]],
+    );
+    sent(
+        "deposit_consume",
+        &seen[4],
+        expect![[
+            r#"{"pay_mch_key":{"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc"},"pay_content":{"out_trade_no":"1000004200070200000005","total_fee":20000,"fee_type":"CNY","body":"望湖酒店-押金消费","out_freeze_no":"1000004200070200000002","is_confirm_unfreeze":true},"order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"nonce_str":"…"}"#
+        ]],
+    );
+    sent(
+        "query_order",
+        &seen[5],
+        expect![[
+            r#"{"pay_mch_key":{"pay_platform":2,"sub_pay_platform":200,"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc"},"out_trade_no":"1000004200070200000005","trade_type":1,"order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"nonce_str":"…"}"#
+        ]],
+    );
+    sent(
+        "unfreeze",
+        &seen[6],
+        expect![[
+            r#"{"pay_mch_key":{"pay_platform":2,"sub_pay_platform":200,"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc","is_sub_admin":false,"authorization_staff_id":"1003","authorization_name":"小李"},"unfreeze_content":{"out_freeze_no":"1000004200070200000002","out_unfreeze_no":"1000004200070200000003","unfreeze_fee":50000},"order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"nonce_str":"…"}"#
+        ]],
+    );
+    sent(
+        "query_unfreeze_order",
+        &seen[7],
+        expect![[
+            r#"{"pay_mch_key":{"pay_platform":2,"sub_pay_platform":200,"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc"},"out_freeze_no":"1000004200070200000002","out_unfreeze_no":"1000004200070200000003","order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"nonce_str":"…"}"#
+        ]],
+    );
+    sent(
+        "refund",
+        &seen[8],
+        expect![[
+            r#"{"pay_mch_key":{"pay_platform":1,"sub_pay_platform":100,"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc","is_sub_admin":false,"authorization_staff_id":"1003","authorization_name":"小李"},"refund_content":{"out_trade_no":"1000004200070200000001","out_refund_no":"1000004200070200000004","total_fee":1234,"refund_fee":1,"refund_fee_type":"CNY"},"order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"api_version":2,"nonce_str":"…"}"#
+        ]],
+    );
+    sent(
+        "query_refund_order",
+        &seen[9],
+        expect![[
+            r#"{"pay_mch_key":{"pay_platform":1,"sub_pay_platform":100,"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc"},"out_trade_no":"1000004200070200000001","out_refund_no":"1000004200070200000004","order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"nonce_str":"…"}"#
+        ]],
+    );
 }
