@@ -1,1 +1,30 @@
-//! To be written.
+//! The other side of Cloud Pay's wire: a server that speaks the protocol, keeps its own book,
+//! plays the platforms with simulated wallets in training mode, and misbehaves on request.
+//!
+//! ```text
+//! line (HTTP, levers) -> gate (envelope, authen code, fields) -> handlers -> book (decides)
+//!                                                                    |          channel (wallets)
+//!                                                                    +-> store (one transaction)
+//! ```
+//!
+//! What was accepted is on the disk before it is answered. It refuses to serve the practice
+//! desk or simulated wallets outside of training mode, and to print a payment code or a key.
+
+mod book;
+mod channel;
+mod cut;
+mod desk;
+mod edge;
+mod gate;
+mod handlers;
+mod house;
+mod line;
+mod mischief;
+mod practice;
+mod seed;
+mod start;
+mod store;
+
+pub use edge::{Chance, Clock, MachineChance, MachineClock};
+pub use start::{Books, Options, Running, StartFault, Wiring, app, start, start_at};
+pub use store::StoreFault;

@@ -1,0 +1,251 @@
+//! A charge by a payment code, whether it pays or freezes: taken at once, waiting for the
+//! customer's password, or over.
+//!
+//! ```text
+//!   begin --> Asking --typed--> Done
+//!     |         |  \--refused, or nobody typed--> Over
+//!     |         +--typed, but too little--------> Over
+//!     +--> Done
+//!     +--> Over (unknown, used or expired code; too little)
+//! ```
+//!
+//! Done and Over are final. It moves no money itself: whoever stores a Done standing moves the
+//! purse in the same transaction.
+
+use till::moment::Moment;
+use till::money::Money;
+use till::platform::Platform;
+
+use super::code::IssuedCode;
+use super::purse::Purse;
+
+/// Where a charge stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The customer is asked for the password; at `until` the platform gives up.
+    Asking { until: Moment },
+    /// The money moved.
+    Done { at: Moment },
+    /// No money moved, and none will.
+    Over { why: Over, at: Moment },
+}
+
+impl Standing {
+    /// When it came to stand so; for a charge that waits, when it will stand otherwise.
+    pub const fn at(self) -> Moment {
+        match self {
+            Standing::Asking { until } => until,
+            Standing::Done { at } | Standing::Over { at, .. } => at,
+        }
+    }
+}
+
+/// Why a charge is over without money moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// Nobody typed the password in time.
+    TimedOut,
+    /// The customer refused.
+    CustomerStopped,
+    BalanceLow,
+    /// No wallet of ours ever showed this code.
+    CodeUnknown,
+    CodeExpired,
+    CodeUsed,
+}
+
+/// How long the platform waits for the password: WeChat closes a code payment after 45 s,
+/// Alipay advises 60 s.
+pub const fn patience_ms(platform: Platform) -> i64 {
+    match platform {
+        Platform::WeChat => 45_000,
+        Platform::Alipay => 60_000,
+    }
+}
+
+/// Charges `amount` with a code; `found` is the code and the purse behind it, where there is one.
+pub fn begin(found: Option<(&IssuedCode, &Purse)>, amount: Money, now: Moment) -> Standing {
+    let over = |why| Standing::Over { why, at: now };
+    let Some((code, purse)) = found else {
+        return over(Over::CodeUnknown);
+    };
+    if let Err(why) = code.check(now) {
+        return over(why);
+    }
+    if !purse.holds(amount) {
+        return over(Over::BalanceLow);
+    }
+    if purse.asks_password(amount) {
+        return Standing::Asking {
+            until: now.after_ms(patience_ms(purse.platform)),
+        };
+    }
+    Standing::Done { at: now }
+}
+
+/// What the customer does when asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    Type,
+    Refuse,
+}
+
+/// The customer answers; `None` where nothing is asked any more.
+pub fn answer(
+    standing: Standing,
+    answer: Answer,
+    purse: &Purse,
+    amount: Money,
+    now: Moment,
+) -> Option<Standing> {
+    match (standing, answer) {
+        (Standing::Asking { until }, _) if now >= until => None,
+        (Standing::Asking { .. }, Answer::Refuse) => Some(Standing::Over {
+            why: Over::CustomerStopped,
+            at: now,
+        }),
+        (Standing::Asking { .. }, Answer::Type) if purse.holds(amount) => {
+            Some(Standing::Done { at: now })
+        }
+        (Standing::Asking { .. }, Answer::Type) => Some(Standing::Over {
+            why: Over::BalanceLow,
+            at: now,
+        }),
+        (Standing::Done { .. } | Standing::Over { .. }, Answer::Type | Answer::Refuse) => None,
+    }
+}
+
+/// What has become of a charge by itself; `None` where nothing has.
+pub fn left_alone(standing: Standing, now: Moment) -> Option<Standing> {
+    match standing {
+        Standing::Asking { until } if now >= until => Some(Standing::Over {
+            why: Over::TimedOut,
+            at: until,
+        }),
+        Standing::Asking { .. } | Standing::Done { .. } | Standing::Over { .. } => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::purse::tests::{fen, purse};
+    use super::*;
+
+    const fn at(ms: i64) -> Moment {
+        Moment::from_unix_ms(ms)
+    }
+
+    #[test]
+    fn how_a_charge_begins() {
+        let fresh = IssuedCode {
+            made: at(0),
+            used: false,
+        };
+        let used = IssuedCode {
+            used: true,
+            ..fresh.clone()
+        };
+        let mut careful = purse(1000);
+        careful.password_from = Some(fen(500));
+        let mut alipay = careful.clone();
+        alipay.platform = Platform::Alipay;
+        let over = |why, ms| Standing::Over { why, at: at(ms) };
+        let table = [
+            (
+                Some((&fresh, &careful)),
+                499,
+                9,
+                Standing::Done { at: at(9) },
+            ),
+            (
+                Some((&fresh, &careful)),
+                500,
+                9,
+                Standing::Asking { until: at(45_009) },
+            ),
+            (
+                Some((&fresh, &alipay)),
+                500,
+                9,
+                Standing::Asking { until: at(60_009) },
+            ),
+            (Some((&fresh, &careful)), 1001, 9, over(Over::BalanceLow, 9)),
+            (Some((&used, &careful)), 1, 9, over(Over::CodeUsed, 9)),
+            (
+                Some((&fresh, &careful)),
+                1,
+                120_001,
+                over(Over::CodeExpired, 120_001),
+            ),
+            (None, 1, 9, over(Over::CodeUnknown, 9)),
+        ];
+        for (found, amount, now, wanted) in table {
+            assert_eq!(
+                begin(found, fen(amount), at(now)),
+                wanted,
+                "{amount} fen at {now}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_an_answer_does() {
+        let asking = Standing::Asking { until: at(100) };
+        let done = Standing::Done { at: at(7) };
+        let over = Standing::Over {
+            why: Over::TimedOut,
+            at: at(7),
+        };
+        let table = [
+            (
+                asking,
+                Answer::Type,
+                1000,
+                99,
+                Some(Standing::Done { at: at(99) }),
+            ),
+            (
+                asking,
+                Answer::Type,
+                999,
+                99,
+                Some(Standing::Over {
+                    why: Over::BalanceLow,
+                    at: at(99),
+                }),
+            ),
+            (
+                asking,
+                Answer::Refuse,
+                1000,
+                99,
+                Some(Standing::Over {
+                    why: Over::CustomerStopped,
+                    at: at(99),
+                }),
+            ),
+            (asking, Answer::Type, 1000, 100, None),
+            (asking, Answer::Refuse, 1000, 100, None),
+            (done, Answer::Type, 1000, 50, None),
+            (done, Answer::Refuse, 1000, 50, None),
+            (over, Answer::Type, 1000, 50, None),
+            (over, Answer::Refuse, 1000, 50, None),
+        ];
+        for (standing, given, balance, now, wanted) in table {
+            let got = answer(standing, given, &purse(balance), fen(1000), at(now));
+            assert_eq!(got, wanted, "{standing:?} {given:?} {balance} at {now}");
+        }
+    }
+
+    #[test]
+    fn patience_ends_at_its_moment() {
+        let asking = Standing::Asking { until: at(100) };
+        assert_eq!(left_alone(asking, at(99)), None);
+        let over = Standing::Over {
+            why: Over::TimedOut,
+            at: at(100),
+        };
+        assert_eq!(left_alone(asking, at(5000)), Some(over));
+        assert_eq!(left_alone(over, at(5000)), None);
+    }
+}

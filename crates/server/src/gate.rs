@@ -1,0 +1,174 @@
+//! The gate: nothing gets to a handler whose envelope, authen code, fields, shop or device is
+//! wrong, and nothing leaves without an authen code where one is due.
+//!
+//! Whom it cannot verify it answers without a code (101), and tells nothing of the book. Where
+//! the store fails after that, the answer is "ask again" (103): perhaps it happened.
+
+use std::future::Future;
+
+use cloudpay::wire::call::Call;
+use cloudpay::wire::codes;
+use cloudpay::wire::common::OrderClient;
+use cloudpay::wire::envelope::{RequestEnvelope, ResponseEnvelope, Verdict};
+use cloudpay::wire::key::AuthenKey;
+use cloudpay::wire::response::{Head, Response};
+
+use crate::book::Refusal;
+use crate::desk::{Desk, Unserved};
+use crate::house::House;
+use crate::store::{Page, StoreFault, merchant, shop};
+
+/// A method that this server serves.
+pub trait Serve: Call<Reply: Send> + Send {
+    fn order_client(&self) -> &OrderClient;
+
+    /// Serves a request that the gate let through. What it wrote is committed, also where it
+    /// refuses: a refused charge is on record.
+    fn serve(self, desk: &Desk<'_>) -> impl Future<Output = Result<Self::Reply, Unserved>> + Send;
+}
+
+/// Answers one request.
+pub async fn answer<C: Serve>(house: &House, bytes: &[u8]) -> Option<ResponseEnvelope> {
+    let log_id = house.log_id();
+    let (response, key) = match serve::<C>(house, bytes, log_id).await {
+        Ok((key, Ok(reply))) => (Response::understood(log_id, reply), Some(key)),
+        Ok((key, Err(refusal))) => (Response::refused(head(&refusal, log_id)), Some(key)),
+        Err(Turned::Unverified(code)) => (Response::refused(Head::refused(code, log_id)), None),
+        Err(Turned::Unknown(key, fault)) => {
+            tracing::error!(log_id, method = C::METHOD.name(), %fault, "answered: ask again");
+            (
+                Response::refused(Head::refused(codes::ASK_AGAIN, log_id)),
+                key,
+            )
+        }
+    };
+    seal::<C>(&response, key.as_ref())
+}
+
+/// An answer for what is no request of any method.
+pub fn unreadable(house: &House) -> Option<ResponseEnvelope> {
+    unsigned(codes::UNREADABLE, house.log_id())
+}
+
+/// A refusal without an authen code. Without an object it looks the same for every method.
+pub fn unsigned(code: codes::Refusal, log_id: i64) -> Option<ResponseEnvelope> {
+    use cloudpay::wire::query_order::QueryOrder;
+    seal::<QueryOrder>(&Response::refused(Head::refused(code, log_id)), None)
+}
+
+fn seal<C: Call>(response: &Response<C>, key: Option<&AuthenKey>) -> Option<ResponseEnvelope> {
+    let sealed = ResponseEnvelope::seal(response, key);
+    sealed
+        .inspect_err(|fault| tracing::error!(%fault, "a reply that cannot be written"))
+        .ok()
+}
+
+pub fn head(refusal: &Refusal, log_id: i64) -> Head {
+    match refusal.detail() {
+        Some(detail) => Head::refused_with(refusal.code(), &detail, log_id),
+        None => Head::refused(refusal.code(), log_id),
+    }
+}
+
+/// Why a request did not get an answer of its own.
+enum Turned {
+    /// We do not know who asks.
+    Unverified(codes::Refusal),
+    /// The store failed.
+    Unknown(Option<AuthenKey>, StoreFault),
+}
+
+impl From<StoreFault> for Turned {
+    fn from(fault: StoreFault) -> Turned {
+        Turned::Unknown(None, fault)
+    }
+}
+
+type Answered<R> = (AuthenKey, Result<R, Refusal>);
+
+async fn serve<C: Serve>(
+    house: &House,
+    bytes: &[u8],
+    log_id: i64,
+) -> Result<Answered<C::Reply>, Turned> {
+    let Ok(envelope) = RequestEnvelope::parse(bytes) else {
+        return Err(Turned::Unverified(codes::UNREADABLE));
+    };
+    let (page, now) = house.page().await?;
+    let Some((merchant, shop)) = claimed(&page, &envelope).await? else {
+        return Err(Turned::Unverified(codes::UNKNOWN_MERCHANT));
+    };
+    let key = AuthenKey::parse(&merchant.authen_key)
+        .filter(|key| envelope.verify(key) == Verdict::Verified);
+    let Some(key) = key else {
+        return Err(Turned::Unverified(codes::AUTHEN_CODE_WRONG));
+    };
+    let devices = page.devices(&shop.id).await?;
+    let desk = Desk {
+        house,
+        page: &page,
+        now,
+        merchant,
+        shop,
+        devices,
+        key: key.clone(),
+    };
+    let served = match read::<C>(&desk, &envelope) {
+        Ok(content) => content.serve(&desk).await,
+        Err(refusal) => Err(Unserved::Refused(refusal)),
+    };
+    let outcome = match served {
+        Ok(reply) => Ok(reply),
+        Err(Unserved::Refused(refusal)) => Err(refusal),
+        Err(Unserved::Store(fault)) => return Err(Turned::Unknown(Some(key), fault)),
+    };
+    if let Err(fault) = page.commit().await {
+        return Err(Turned::Unknown(Some(key), fault));
+    }
+    match &outcome {
+        Ok(_) => tracing::info!(log_id, method = C::METHOD.name(), "understood"),
+        // Its code and not its words: those may repeat what the caller wrote.
+        Err(refusal) => {
+            let internal_status = refusal.code().internal_status;
+            tracing::info!(
+                log_id,
+                method = C::METHOD.name(),
+                internal_status,
+                "refused"
+            );
+        }
+    }
+    Ok((key, outcome))
+}
+
+/// The merchant and shop that a request claims to come from.
+async fn claimed(
+    page: &Page,
+    envelope: &RequestEnvelope,
+) -> Result<Option<(merchant::Model, shop::Model)>, StoreFault> {
+    let Some(claim) = envelope.claimed_merchant() else {
+        return Ok(None);
+    };
+    let Some(shop) = page.shop(&claim.out_shop_id).await? else {
+        return Ok(None);
+    };
+    let merchant = page.merchant(&shop.merchant).await?;
+    let is_claimed = |merchant: &merchant::Model| {
+        merchant.id == claim.out_sub_mch_id && merchant.provider == claim.out_mch_id
+    };
+    Ok(merchant.filter(is_claimed).map(|merchant| (merchant, shop)))
+}
+
+fn read<C: Serve>(desk: &Desk<'_>, envelope: &RequestEnvelope) -> Result<C, Refusal> {
+    let content: C = envelope.content().map_err(|fault| {
+        let cause = std::error::Error::source(&fault)
+            .map_or_else(|| fault.to_string(), ToString::to_string);
+        Refusal::Unreadable(cause)
+    })?;
+    content.check().map_err(Refusal::Field)?;
+    let device = content.order_client().device_id.as_ref();
+    if device.is_some_and(|id| !desk.devices.iter().any(|device| device.id == *id)) {
+        return Err(Refusal::DeviceUnknown);
+    }
+    Ok(content)
+}

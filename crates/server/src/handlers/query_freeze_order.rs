@@ -1,0 +1,42 @@
+//! `query_freeze_order`: how a deposit stands, what was taken of it and what went back.
+
+use cloudpay::wire::common::OrderClient;
+use cloudpay::wire::query_freeze_order::{QueryFreezeOrder, QueryFreezeOrderReply};
+use till::money::Money;
+
+use super::papers;
+use crate::book::Refusal;
+use crate::desk::{Desk, Unserved};
+use crate::gate::Serve;
+
+impl Serve for QueryFreezeOrder {
+    fn order_client(&self) -> &OrderClient {
+        &self.order_client
+    }
+
+    async fn serve(self, desk: &Desk<'_>) -> Result<QueryFreezeOrderReply, Unserved> {
+        let row = desk
+            .page
+            .freeze(desk.merchant_id(), &self.out_freeze_no)
+            .await?;
+        let row = row.ok_or(Refusal::FreezeUnknown)?;
+        let freeze = row.read()?;
+        let mut refunded = Money::ZERO;
+        for consume in desk.page.consumes(desk.merchant_id(), &row.no).await? {
+            // Never more than was frozen, so the sum stays under the ceiling.
+            refunded = refunded
+                .checked_add(consume.read()?.refunded)
+                .unwrap_or(refunded);
+        }
+        Ok(QueryFreezeOrderReply {
+            freeze_order_content: Some(papers::freeze(&row, &freeze, refunded)),
+            pay_mch_key: Some(desk.reply_key(
+                &self.pay_mch_key,
+                freeze.platform,
+                row.wallet.as_ref(),
+            )),
+            order_client: papers::client(&row.client),
+            nonce_str: Some(desk.house.secret()),
+        })
+    }
+}

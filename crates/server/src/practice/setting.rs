@@ -1,0 +1,75 @@
+//! Setting codes for practice: a good one, one that has expired, one whose device is taken.
+
+use axum::Json;
+use bytes::Bytes;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::Training;
+use super::sorry::{Sorry, read};
+use crate::book::setting::VALID_MS;
+use crate::seed;
+use crate::store::{Page, StoreFault, device, setting, shop};
+
+/// A serial number that no terminal has.
+const SOMEBODY_ELSE: &str = "PRACTICE-SOMEBODY-ELSE";
+
+#[derive(Deserialize)]
+pub struct Asked {
+    /// For a device that is bound to another serial number.
+    #[serde(default)]
+    bound: bool,
+    /// One that has expired.
+    #[serde(default)]
+    expired: bool,
+}
+
+pub async fn make(Training(house): Training, body: Bytes) -> Result<Json<Value>, Sorry> {
+    let asked: Asked = read(&body)?;
+    let (page, now) = house.page().await?;
+    let shop = page
+        .first_shop()
+        .await?
+        .ok_or_else(|| Sorry::not_found("there is no shop"))?;
+    let expires = if asked.expired {
+        now.after_ms(-1)
+    } else {
+        now.after_ms(VALID_MS)
+    };
+    let device = if asked.bound {
+        Some(taken_device(&page, &shop).await?)
+    } else {
+        None
+    };
+    let code = setting::Model {
+        id: house.secret(),
+        shop: shop.id,
+        device: device.map(|device| device.id),
+        expires_ms: expires.unix_ms(),
+        used_by: None,
+    };
+    let link = format!(
+        "{}/cpay/use_device_setting?osi={}&si={}",
+        house.base, code.shop, code.id
+    );
+    page.add_setting(code).await?;
+    page.commit().await?;
+    Ok(Json(
+        json!({ "link": link, "expires_at_ms": expires.unix_ms() }),
+    ))
+}
+
+/// The device of somebody else, made where nobody needed it before.
+async fn taken_device(page: &Page, shop: &shop::Model) -> Result<device::Model, StoreFault> {
+    let devices = page.devices(&shop.id).await?;
+    let is_taken = |device: &device::Model| device.bound_to.as_deref() == Some(SOMEBODY_ELSE);
+    if let Some(taken) = devices.iter().find(|device| is_taken(device)) {
+        return Ok(taken.clone());
+    }
+    let device = device::Model {
+        bound_to: Some(SOMEBODY_ELSE.into()),
+        ..seed::device(shop, devices.len())
+    };
+    page.add_device(device.clone()).await?;
+    Ok(device)
+}
