@@ -9,6 +9,8 @@ mod props;
 
 mod setting_up;
 
+mod practice_desk;
+
 mod paying;
 mod waiting;
 

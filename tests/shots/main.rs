@@ -1,1 +1,166 @@
-//! The pictures.
+//! `cargo xtask shots DIR`: a picture of every screen of the real application, in both languages
+//! and three sizes, as DIR/LANGUAGE/WIDTHxHEIGHT/NUMBER-NAME.png.
+//! It judges nothing: it is for eyes.
+
+#![cfg(target_os = "linux")]
+
+mod album;
+#[path = "../journeys/clerk.rs"]
+#[expect(dead_code, reason = "the pictures need only some of a clerk's words")]
+mod clerk;
+
+use serde_json::json;
+use stage::{Stage, film, queue};
+
+use album::Album;
+use clerk::Clerk;
+
+#[test]
+fn every_screen_in_chinese() {
+    every_screen("zh-CN");
+}
+
+#[test]
+fn every_screen_in_english() {
+    every_screen("en");
+}
+
+fn every_screen(language: &str) {
+    let mut album = Album::open(language);
+    let settings = json!({
+        "language": language,
+        "theme": "light",
+        "printer": { "kind": "queue", "name": queue::NAME },
+        "askEveryS": 3,
+        "askTimesMax": 5,
+    });
+
+    first_minutes(&mut album, &settings);
+    let clerk = Clerk::with(&settings);
+    one_customer(&mut album, &clerk);
+    hard_cases(&mut album, &clerk);
+    a_guest(&mut album, &clerk);
+    around_the_till(&mut album, &clerk);
+}
+
+fn first_minutes(album: &mut Album, settings: &serde_json::Value) {
+    let mut stage = Stage::start();
+    stage.settle(settings);
+    let window = stage.open();
+    window.becomes("app", "data-screen", "setup");
+    stage
+        .camera
+        .show(&film::payment_phone("134567890123456789"));
+    album.take(&window, "setup");
+    stage.camera.show_nothing();
+    window.fill(
+        "setup-link",
+        "https://elsewhere.example/cpay/use_device_setting?osi=1&si=2",
+    );
+    window.click("setup-submit");
+    window.see("fault");
+    album.take(&window, "setup-refused");
+}
+
+fn one_customer(album: &mut Album, clerk: &Clerk) {
+    let customer = clerk.world.careful_customer("wechat", 10_000);
+    album.take(&clerk.window, "till");
+    clerk.window.type_by_hand("128.50");
+    album.take(&clerk.window, "amount");
+    clerk.window.click("confirm-payment");
+    clerk.window.becomes("camera", "data-filming", "true");
+    album.take(&clerk.window, "scan");
+    clerk.shoot(&clerk.world.code(&customer));
+    clerk.sees("customerPaying");
+    album.take(&clerk.window, "password");
+    clerk.world.answer(&customer, "type");
+    clerk.sees("done");
+    album.take(&clerk.window, "paid");
+    clerk.next();
+    clerk.collect("30.00");
+    clerk.window.type_by_gun("6901234567892000");
+    clerk.window.see("fault");
+    album.take(&clerk.window, "no-payment-code");
+    clerk.window.click("scan-back");
+    clerk.window.click("key-clear");
+}
+
+fn hard_cases(album: &mut Album, clerk: &Clerk) {
+    let poor = clerk.world.customer("alipay", 1);
+    clerk.collect("66.00");
+    clerk.shoot(&clerk.world.code(&poor));
+    clerk.sees("failed");
+    album.take(&clerk.window, "failed");
+    clerk.next();
+
+    let silent = clerk.world.customer("wechat", 100_000);
+    clerk
+        .world
+        .pull("micro_pay", 1, json!({ "kind": "drop_reply" }));
+    clerk.world.pull(
+        "query_order",
+        1_000,
+        json!({ "kind": "status", "status": 3 }),
+    );
+    clerk.collect("19.90");
+    clerk.shoot(&clerk.world.code(&silent));
+    let patience = std::time::Duration::from_secs(60);
+    clerk
+        .window
+        .becomes_within("outcome-state", "data-state", "unresolved", patience);
+    album.take(&clerk.window, "unresolved");
+    clerk.next();
+    album.take(&clerk.window, "till-with-open-record");
+    clerk.world.be_good();
+    clerk
+        .window
+        .becomes_within("late-banner", "data-state", "done", patience);
+    album.take(&clerk.window, "late-success");
+    clerk.window.click("late-seen");
+}
+
+fn a_guest(album: &mut Album, clerk: &Clerk) {
+    let guest = clerk.world.customer("wechat", 1_000_000);
+    clerk.take_deposit("500.00");
+    clerk.shoot(&clerk.world.code(&guest));
+    let no = clerk.sees("done");
+    album.take(&clerk.window, "frozen");
+    clerk.next();
+    clerk.window.click("nav-records");
+    album.take(&clerk.window, "records");
+    clerk.look_up(&no);
+    clerk.window.fill("consume-amount", "123.45");
+    album.take(&clerk.window, "deposit");
+    clerk.window.click("consume-confirm");
+    clerk.window.becomes("act", "data-state", "done");
+    album.take(&clerk.window, "deposit-settled");
+    clerk.window.click("nav-till");
+
+    clerk.collect("20.00");
+    clerk.shoot(&clerk.world.code(&guest));
+    let no = clerk.sees("done");
+    clerk.next();
+    clerk.look_up(&no);
+    clerk.refund("5.00");
+    clerk.window.becomes("act", "data-state", "done");
+    album.take(&clerk.window, "refunded-in-part");
+}
+
+fn around_the_till(album: &mut Album, clerk: &Clerk) {
+    clerk.window.click("nav-settings");
+    clerk.window.see("settings");
+    album.take(&clerk.window, "settings");
+    clerk.window.click("setting-theme-dark");
+    clerk.window.click("nav-till");
+    album.take(&clerk.window, "till-dark");
+    clerk.stage.camera.unplug();
+    clerk
+        .window
+        .becomes("device-camera", "data-state", "broken");
+    clerk.window.click("device-camera");
+    album.take(&clerk.window, "camera-gone");
+    clerk.window.click("nav-practice");
+    clerk.window.turn_to_practice_desk();
+    clerk.window.see("practice-qr");
+    album.take(&clerk.window, "practice-desk");
+}

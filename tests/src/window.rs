@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::driver::Driver;
 use crate::keys;
-use crate::patience::{until, until_true, until_well};
+use crate::patience::{until_true, until_well};
 
 /// How long a person looks for something before calling for help.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -174,28 +174,32 @@ impl Window {
         }
     }
 
-    /// Turns to the open window whose address contains this, for example "practice".
+    /// Turns to the practice desk, once it is open.
     #[track_caller]
-    pub fn turn_to(&self, address: &str) {
-        until(&format!("a window at {address} is open"), PATIENCE, || {
-            let handles = self.driver.get("/window/handles").ok()?;
-            handles.as_array()?.iter().find(|handle| {
-                let turned = self.driver.post("/window", &json!({ "handle": handle }));
-                let at = turned
-                    .and_then(|_| self.driver.get("/url"))
-                    .unwrap_or_default();
-                at.as_str().is_some_and(|at| at.contains(address))
-            })?;
-            Some(())
+    pub fn turn_to_practice_desk(&self) {
+        self.turn_to("the practice desk", |address| {
+            address.ends_with("#practice")
         });
     }
 
-    /// Opens another address in the same window.
+    /// Turns back to the till.
     #[track_caller]
-    pub fn go_to(&self, address: &str) {
-        if let Err(why) = self.driver.post("/url", &json!({ "url": address })) {
-            panic!("{address} does not open: {why}");
-        }
+    pub fn turn_to_till(&self) {
+        self.turn_to("the till", |address| !address.contains('#'));
+    }
+
+    #[track_caller]
+    fn turn_to(&self, name: &str, is_it: impl Fn(&str) -> bool) {
+        until_well(&format!("{name} is open"), PATIENCE, || {
+            let handles = self.driver.get("/window/handles")?;
+            for handle in handles.as_array().into_iter().flatten() {
+                self.driver.post("/window", &json!({ "handle": handle }))?;
+                if self.driver.get("/url")?.as_str().is_some_and(&is_it) {
+                    return Ok(());
+                }
+            }
+            Err(format!("open are {handles}"))
+        });
     }
 
     /// Runs a script in the page and gives what it returns. For what a person cannot do, only.

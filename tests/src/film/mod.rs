@@ -51,6 +51,19 @@ pub fn torn_slip(number: &str) -> Picture {
     picture
 }
 
+/// Another screen, as the camera sees it when it is held before it.
+pub fn screen(png: &[u8]) -> Picture {
+    let shown = image::load_from_memory(png)
+        .expect("a picture of a screen")
+        .to_luma8();
+    let mut picture = counter();
+    let (width, height) = shown.dimensions();
+    let left = i64::from(WIDTH) - i64::from(width);
+    let top = i64::from(HEIGHT) - i64::from(height);
+    image::imageops::overlay(&mut picture, &shown, left / 2, top / 2);
+    picture
+}
+
 fn counter() -> Picture {
     GrayImage::from_pixel(WIDTH, HEIGHT, Luma([COUNTER]))
 }

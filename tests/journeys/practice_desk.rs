@@ -1,0 +1,38 @@
+//! The practice desk as a person uses it: everything through its own window, and what it shows is
+//! good enough to be filmed.
+
+use stage::{Stage, film};
+
+use crate::clerk::Clerk;
+
+#[test]
+fn a_newcomer_sets_up_and_is_paid_with_nothing_but_the_two_windows() {
+    let mut stage = Stage::start();
+    let window = stage.open();
+    window.becomes("app", "data-screen", "setup");
+    window.click("open-practice");
+
+    // The setting code on the desk's screen is held before the till's camera.
+    window.turn_to_practice_desk();
+    window.see("practice-setting-qr");
+    let picture = window.picture().expect("a picture of the desk");
+    window.turn_to_till();
+    stage.camera.show(&film::screen(&picture));
+    window.becomes("app", "data-screen", "till");
+    stage.camera.show_nothing();
+
+    // So is the phone of a practice customer.
+    let clerk = Clerk {
+        world: stage.world(),
+        window,
+        stage,
+    };
+    clerk.collect("0.01");
+    clerk.window.turn_to_practice_desk();
+    clerk.window.see("practice-qr");
+    let picture = clerk.window.picture().expect("a picture of the phone");
+    clerk.window.turn_to_till();
+    clerk.stage.camera.show(&film::screen(&picture));
+    let no = clerk.sees("done");
+    assert_eq!(clerk.world.order(&no)["total_fen"], 1);
+}

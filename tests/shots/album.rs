@@ -1,0 +1,61 @@
+//! Where the pictures go, and how one is taken in all sizes: the window is made so large, and
+//! photographed once its page stands still.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use stage::until;
+use stage::window::Window;
+
+/// A handheld device, an old counter screen, a large one.
+const SIZES: [(u32, u32); 3] = [(720, 1280), (1024, 768), (1920, 1080)];
+
+pub struct Album {
+    folder: PathBuf,
+    count: usize,
+}
+
+impl Album {
+    /// Below the folder that ZHANGGUI_SHOTS names, else below target.
+    pub fn open(language: &str) -> Self {
+        let folder = std::env::var_os("ZHANGGUI_SHOTS").map_or_else(
+            || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target/shots"),
+            PathBuf::from,
+        );
+        Self {
+            folder: folder.join(language),
+            count: 0,
+        }
+    }
+
+    /// A picture of what is on the screen, in every size.
+    pub fn take(&mut self, window: &Window, name: &str) {
+        self.count += 1;
+        for (width, height) in SIZES {
+            window.resize(width, height);
+            let sized = format!("return innerWidth === {width} && innerHeight === {height}");
+            until("the window has its size", Duration::from_secs(10), || {
+                (window.script(&sized) == true).then_some(())
+            });
+            let folder = self.folder.join(format!("{width}x{height}"));
+            fs::create_dir_all(&folder).expect("a folder for the pictures");
+            let file = folder.join(format!("{:02}-{name}.png", self.count));
+            fs::write(file, still(window)).expect("the picture can be kept");
+        }
+    }
+}
+
+/// The picture that comes twice in a row; a page that never stands still is taken as it is.
+fn still(window: &Window) -> Vec<u8> {
+    let take = || window.picture().expect("a picture of the page");
+    let mut before = take();
+    for _ in 0..8 {
+        let now = take();
+        if now == before {
+            break;
+        }
+        before = now;
+    }
+    before
+}
