@@ -19,7 +19,11 @@ fn main() {
         }
     };
     let scene = Picture::empty(1280, 720).noisy(10, 1);
-    let scene = if bars { scene.code128(text, 200, 300, 3, 100) } else { scene.qr(text, 450, 150, 8) };
+    let scene = if bars {
+        scene.code128(text, 200, 300, 3, 100)
+    } else {
+        scene.qr(text, 450, 150, 8)
+    };
     let head = format!("P5 {} {} 255\n", scene.width, scene.height);
     if let Err(error) = std::fs::write(file, [head.as_bytes(), &scene.bytes].concat()) {
         eprintln!("{file}: {error}");

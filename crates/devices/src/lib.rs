@@ -8,6 +8,7 @@
 pub mod camera;
 pub mod decode;
 pub mod printer;
+pub mod speech;
 
 #[cfg(not(target_os = "android"))]
 mod patience;

@@ -112,3 +112,61 @@ impl FakeCamera {
         act(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Camera;
+    use super::*;
+    use crate::decode::draw::Picture;
+    use std::sync::mpsc;
+
+    #[test]
+    fn a_fake_camera_reads_only_while_codes_are_wanted() {
+        let (told, events) = mpsc::channel();
+        let (camera, fake) = Camera::fake(move |event| assert!(told.send(event).is_ok()));
+        fake.ready("Webcam");
+        assert!(!fake.hold("134567890123456789"));
+        camera.wanted(true);
+        assert!(fake.hold("134567890123456789"));
+        assert!(!fake.hold("hello"));
+        let scene = Picture::empty(640, 480).qr("https://pay.qcloud.com/x", 100, 100, 6);
+        assert!(fake.film(&Luma::packed(640, 480, &scene.bytes)));
+        camera.wanted(false);
+        assert!(!fake.film(&Luma::packed(640, 480, &scene.bytes)));
+        fake.breaks(CameraFault::None);
+        camera.choose(CameraChoice::Off);
+        assert_eq!(fake.choice(), CameraChoice::Off);
+        let told: Vec<String> = events
+            .try_iter()
+            .map(|event| format!("{event:?}"))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "Ready { name: \"Webcam\" }",
+                "Read(Accepted(Qr, PaymentCode, …6789))",
+                "Read(Accepted(Qr, Link, …om/x))",
+                "Broken(None)",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_preview_goes_to_who_watches() {
+        let (camera, fake) = Camera::fake(|_| {});
+        let picture = Preview {
+            jpeg: vec![1, 2, 3],
+            width: 640,
+            height: 360,
+        };
+        assert!(!fake.show(picture.clone()));
+        let (shown, seen) = mpsc::channel();
+        camera.preview(Some(Box::new(move |preview| {
+            assert!(shown.send(preview.jpeg).is_ok())
+        })));
+        assert!(fake.show(picture.clone()));
+        camera.preview(None);
+        assert!(!fake.show(picture));
+        assert_eq!(seen.try_iter().collect::<Vec<_>>(), [vec![1, 2, 3]]);
+    }
+}

@@ -174,7 +174,9 @@ fn one_that_never_opens_does_not_pile_up() {
         [11, 15, 26, 30, 41, 45, 56, 60]
             .map(|s| (s * 1_000, tick(usize::try_from(s / 15).unwrap_or(0)))),
     );
-    check(story, &expect![[r#"
+    check(
+        story,
+        &expect![[r#"
         0 Tick { alive: 0 }
             → [Open { generation: 1 }]
         11000 Tick { alive: 0 }
@@ -187,7 +189,8 @@ fn one_that_never_opens_does_not_pile_up() {
             → [Open { generation: 3 }]
         41000 Tick { alive: 2 }
             → [Abandon]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
