@@ -27,7 +27,9 @@ impl Parts {
     /// Starts printer and voice; the camera follows when there is a counter to read for.
     pub fn start(settings: &Settings, board: &Arc<Board>) -> Parts {
         let for_voice = Arc::clone(board);
-        let voice = Voice::start(move |event| for_voice.set(Device::Voice, voice_state(event)));
+        let voice = Voice::start(settings.spoken(), move |event| {
+            for_voice.set(Device::Voice, voice_state(event))
+        });
         Parts {
             board: Arc::clone(board),
             camera: Mutex::new(None),

@@ -114,6 +114,8 @@ pub fn wire(app: &AppHandle) -> Result<Shell, Box<dyn Error>> {
     let counter = counter::open(counter, world);
     board.tell_through(counter.clone());
     parts.start_camera(&settings, counter.clone());
+    // Whoever installed one before did as well.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let http = reqwest::Client::builder().no_proxy().build()?;
     Ok(Shell {
         counter,
