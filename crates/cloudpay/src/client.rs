@@ -9,7 +9,7 @@ mod request;
 mod transport;
 
 pub use credentials::{Credentials, CredentialsFault, Terminal};
-pub use transport::Limits;
+pub use transport::{ATTEMPT_MS_MAX, CONNECT_MS_MAX, Limits, REPLY_BYTES_MAX, TOTAL_MS_MAX};
 
 use crate::act::{Act, ConsumeOrder, FreezeOrder, PaymentOrder, Phase, RefundOrder, UnfreezeOrder};
 use crate::conclude::{Answer, conclude};

@@ -25,6 +25,7 @@ pub mod response;
 
 // What is spoken of.
 pub mod common;
+pub mod kinds;
 pub mod states;
 
 pub mod order_content;

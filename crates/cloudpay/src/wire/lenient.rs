@@ -75,6 +75,18 @@ pub fn some_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<St
     Ok(to_text(value).filter(|text| !text.is_empty()))
 }
 
+/// A payment code, of which only the last four digits are kept: servers send it back whole.
+///
+/// # Errors
+/// Only where the JSON itself is broken.
+pub fn some_tail<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let text = some_text(deserializer)?;
+    Ok(text.map(|text| {
+        let from = text.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+        text[from..].to_owned()
+    }))
+}
+
 /// A number that decides nothing; `None` where it is missing or of another kind.
 ///
 /// # Errors

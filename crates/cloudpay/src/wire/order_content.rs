@@ -2,7 +2,7 @@
 //! Amounts in fen, times in unix seconds.
 
 use super::common::TradeType;
-use super::lenient::{fen_if_any, some_bool, some_first, some_text, some_time, text};
+use super::lenient::{fen_if_any, some_bool, some_first, some_tail, some_text, some_time, text};
 use super::states::{AlipayOrderState, RecordOrderState, WxpayOrderState};
 use serde::{Deserialize, Serialize};
 
@@ -26,11 +26,11 @@ pub struct OrderContent {
         deserialize_with = "some_first"
     )]
     pub trade_type: Option<TradeType>,
-    /// The payment code. Ours sends the last four digits only.
+    /// The last four digits of the payment code; no more is kept of what a server sends.
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
+        deserialize_with = "some_tail"
     )]
     pub author_code: Option<String>,
     /// When it will be closed.
