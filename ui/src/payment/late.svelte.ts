@@ -15,6 +15,8 @@ export class Late {
 
   constructor(till: Till, isOnShow: (record: RecordView) => boolean) {
     till.join({
+      // A very fast end may be heard before the clerk is shown the record itself.
+      submitted: (record) => this.seen(record.no),
       moved: (record, late) => {
         if (!isFinal(record.state)) return;
         if (late || !isOnShow(record)) this.#keep({ record, late });

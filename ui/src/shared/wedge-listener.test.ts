@@ -75,6 +75,11 @@ test('a touch finds what was typed just before it', () => {
   expect(found).toBe('12.34');
 });
 
+test('Space still presses buttons', () => {
+  expect(key(document.body, ' ')).toBe(true);
+  expect(key(field, ' ')).toBe(false);
+});
+
 test('after the end nothing is held', () => {
   stop();
   expect(key(field, '1')).toBe(true);

@@ -9,7 +9,10 @@ const replayed = new WeakSet<Event>();
 const INTERRUPTIONS = ['pointerdown', 'click', 'paste', 'blur'] as const;
 
 function isField(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  return (
+    (target instanceof HTMLInputElement && target.type === 'text') ||
+    target instanceof HTMLTextAreaElement
+  );
 }
 
 /** Types one character as the keyboard would have. */
@@ -55,6 +58,8 @@ export function listenForGun(onCode: (text: string) => void): () => void {
 
   const hear = (event: KeyboardEvent): void => {
     if (replayed.has(event)) return;
+    // Space presses the button that has the focus; no code begins with it.
+    if (event.key === ' ' && !isField(event.target) && !wedge.holding) return;
     offset = event.timeStamp - performance.now();
     const decision = wedge.key({
       key: event.key,

@@ -87,6 +87,11 @@ export class Wedge {
     return { replay: this.#giveBack(), verdict: PASS };
   }
 
+  /** Whether keys are kept back at this moment. */
+  get holding(): boolean {
+    return this.#held.length > 0;
+  }
+
   /** Something else than a key happened (a touch, another window): what we hold was typing. */
   interrupt(): string[] {
     return this.#giveBack();
