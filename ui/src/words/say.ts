@@ -1,6 +1,6 @@
 // Gives every fault its sentence: what happened, whether money moved, what to do now. The codes
 // come from the till; the words live only here. A code without a sentence is itself a sentence.
-import type { Fault } from '../backend/backend';
+import type { Fault, RecordView, State } from '../backend/backend';
 import { m } from './generated/messages.js';
 
 type Params = (name: string) => string;
@@ -47,7 +47,11 @@ const sentences: Record<string, (p: Params) => string> = {
   printer_unreachable: (p) =>
     m.fault_printer_unreachable({ address: p('address'), cause: p('cause') }),
   printer_refused: (p) => m.fault_printer_refused({ name: p('name'), cause: p('cause') }),
+  printer_interrupted: (p) =>
+    m.fault_printer_interrupted({ address: p('address'), cause: p('cause') }),
+  printer_held: (p) => m.fault_printer_held({ name: p('name'), cause: p('cause') }),
   voice_none: () => m.fault_voice_none(),
+  voice_no_language: () => m.fault_voice_no_language(),
   voice_failed: (p) => m.fault_voice_failed({ cause: p('cause') }),
 
   journal_failed: (p) => m.fault_journal_failed({ cause: p('cause') }),
@@ -80,4 +84,18 @@ export function say(fault: Fault): string {
   const sentence = sentences[fault.code];
   if (!sentence) return m.fault_unexpected({ code: fault.code });
   return sentence((name) => fault.params[name] ?? '—');
+}
+
+/** States that need a sentence even when the till gives no cause. */
+const withoutCause: Partial<Record<State, string>> = {
+  unresolved: 'unresolved',
+  reversed: 'reversed',
+  manualTransfer: 'manual_transfer',
+};
+
+/** Why a record is as it is, and what to do; empty where its state says it all. */
+export function why(record: Pick<RecordView, 'state' | 'cause'>): string {
+  if (record.cause) return say(record.cause);
+  const code = withoutCause[record.state];
+  return code === undefined ? '' : say({ code, params: {} });
 }
