@@ -10,9 +10,18 @@
 
 mod clock;
 mod fake;
+#[cfg_attr(
+    target_os = "android",
+    expect(dead_code, reason = "no frames there yet")
+)]
 mod frame;
+#[cfg_attr(
+    target_os = "android",
+    expect(dead_code, reason = "no frames there yet")
+)]
 mod keeper;
 mod looks;
+mod nudge;
 mod slot;
 mod watch;
 

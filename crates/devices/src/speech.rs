@@ -11,6 +11,7 @@
 //! load-module module-null-sink`, and `parec -d NAME.monitor` records what is spoken. On
 //! Windows and macOS a Chinese voice is added in the system's language settings.
 
+#[cfg(not(target_os = "android"))]
 mod choose;
 mod desk;
 mod fake;

@@ -3,6 +3,7 @@
 
 use super::clock::Clock;
 use super::frame::Frame;
+use super::nudge::nudge;
 use super::slot::Slot;
 use super::watch::{Act, Event, Watch};
 use super::{CameraChoice, CameraEvent, CameraFault, PreviewSink, Sink, grab, looks};
@@ -10,7 +11,7 @@ use crate::decode::Accepted;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 const TICK: Duration = Duration::from_millis(100);
@@ -152,6 +153,8 @@ pub(super) fn start(choice: CameraChoice, sink: Sink) -> (Arc<Desk>, mpsc::Sende
         desk: desk.clone(),
         notes: notes.clone(),
         grabber: Arc::default(),
+        grabbing: None,
+        leaving: Vec::new(),
         alive: Arc::default(),
         sink,
     };
@@ -163,12 +166,11 @@ pub(super) fn start(choice: CameraChoice, sink: Sink) -> (Arc<Desk>, mpsc::Sende
 }
 
 /// Starts a thread; where the system has none left, the device stays silent and says so.
-pub(super) fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> bool {
+pub(super) fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Option<JoinHandle<()>> {
     let spawned = thread::Builder::new().name(name.to_owned()).spawn(run);
-    if let Err(error) = &spawned {
-        tracing::error!(%error, name, "no thread");
-    }
-    spawned.is_ok()
+    spawned
+        .map_err(|error| tracing::error!(%error, name, "no thread"))
+        .ok()
 }
 
 struct Keeper {
@@ -179,6 +181,9 @@ struct Keeper {
     notes: mpsc::Sender<Note>,
     /// Set when the grabber of this generation shall end.
     grabber: Arc<AtomicBool>,
+    grabbing: Option<JoinHandle<()>>,
+    /// Grabbers that shall end and have not yet.
+    leaving: Vec<JoinHandle<()>>,
     alive: Arc<AtomicUsize>,
     sink: Sink,
 }
@@ -186,6 +191,7 @@ struct Keeper {
 impl Keeper {
     fn run(&mut self, told: &mpsc::Receiver<Note>) {
         loop {
+            self.see_off();
             let event = match told.recv_timeout(TICK) {
                 Ok(Note::Choose(choice)) => {
                     self.choose(choice);
@@ -199,7 +205,11 @@ impl Keeper {
                 Ok(Note::Frame { generation }) => Event::Frame { generation },
                 Ok(Note::Failed { generation, fault }) => Event::Failed { generation, fault },
                 Ok(Note::Stop) | Err(RecvTimeoutError::Disconnected) => {
-                    self.grabber.store(true, Ordering::SeqCst);
+                    self.abandon();
+                    for _ in 0..20 {
+                        self.see_off();
+                        thread::sleep(TICK / 5);
+                    }
                     return;
                 }
                 Err(RecvTimeoutError::Timeout) => Event::Tick {
@@ -227,13 +237,24 @@ impl Keeper {
         for act in self.watch.step(event, self.clock.now()) {
             match act {
                 Act::Open { generation } => self.open(generation),
-                Act::Abandon => self.grabber.store(true, Ordering::SeqCst),
+                Act::Abandon => self.abandon(),
                 Act::Tell(event) => {
                     tracing::info!(?event, "camera");
                     (self.sink)(event);
                 }
             }
         }
+    }
+
+    fn abandon(&mut self) {
+        self.grabber.store(true, Ordering::SeqCst);
+        self.leaving.extend(self.grabbing.take());
+    }
+
+    /// Wakes those that shall end, in case they wait for a frame.
+    fn see_off(&mut self) {
+        self.leaving.retain(|grabber| !grabber.is_finished());
+        self.leaving.iter().for_each(nudge);
     }
 
     fn open(&mut self, generation: u64) {
@@ -248,7 +269,7 @@ impl Keeper {
             alive: self.alive.clone(),
         };
         let notes = self.notes.clone();
-        spawn("camera frames", move || {
+        self.grabbing = spawn("camera frames", move || {
             let fault = grab::grab(&link);
             drop(link);
             if let Some(fault) = fault {

@@ -9,8 +9,8 @@
 //! ```
 //!
 //! A grabber that is asked to end, or hangs, keeps its device until its thread ends. So the next
-//! one waits for that, but no longer than a while: some systems let a camera be opened anew
-//! beside a handle that hangs.
+//! one waits for that, but no longer than a while: where a thread cannot be woken, some systems
+//! still let a camera be opened anew beside a handle that hangs.
 
 use super::{CameraEvent, CameraFault};
 use std::time::Duration;
