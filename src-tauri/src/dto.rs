@@ -194,7 +194,7 @@ pub enum Intake {
     /// A number of ours: here is what it stands for.
     Found {
         /// The record and what followed.
-        detail: RecordDetail,
+        detail: Box<RecordDetail>,
     },
     /// A device-setting code: set-up has begun (news tells its end).
     SettingUp,
@@ -286,7 +286,7 @@ pub enum News {
     /// Setup, settings, devices or draft changed.
     Snapshot {
         /// The new whole.
-        snapshot: Snapshot,
+        snapshot: Box<Snapshot>,
     },
     /// A record began or moved on.
     Record {

@@ -69,6 +69,8 @@ impl Mouth for Outward {
             self.training.end(&self.app);
         }
         let snapshot = shape::snapshot(&snapshot, settings, self.board.outward());
-        self.emit(dto::News::Snapshot { snapshot });
+        self.emit(dto::News::Snapshot {
+            snapshot: Box::new(snapshot),
+        });
     }
 }

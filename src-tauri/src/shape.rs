@@ -182,7 +182,7 @@ pub fn intake(intake: &Intake) -> dto::Intake {
             record: record(seen),
         },
         Intake::Found(found) => dto::Intake::Found {
-            detail: story(found),
+            detail: Box::new(story(found)),
         },
         Intake::SettingUp => dto::Intake::SettingUp,
     }

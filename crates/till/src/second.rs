@@ -71,18 +71,6 @@ impl State {
             | State::Unresolved { .. } => false,
         }
     }
-
-    /// Whether its amount must be counted as taken: done, or possibly done.
-    pub const fn may_have_moved_money(&self) -> bool {
-        match self {
-            State::Drafted | State::Failed { .. } => false,
-            State::Submitted { .. }
-            | State::InProgress { .. }
-            | State::Unresolved { .. }
-            | State::Done { .. }
-            | State::NeedsManualTransfer => true,
-        }
-    }
 }
 
 /// Moves a second phase on.

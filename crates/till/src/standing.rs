@@ -65,7 +65,13 @@ impl Deposit {
         for second in seconds {
             match &second.state {
                 second::State::Done { .. } => deposit.count(second),
-                state => deposit.busy |= state.may_have_moved_money(),
+                second::State::Submitted { .. }
+                | second::State::InProgress { .. }
+                | second::State::Unresolved { .. } => deposit.busy = true,
+                // The last is a refund's end; a consume or unfreeze never comes to it.
+                second::State::Drafted
+                | second::State::Failed { .. }
+                | second::State::NeedsManualTransfer => {}
             }
         }
         Some(deposit)
@@ -136,12 +142,11 @@ impl Payment {
                 second::State::Done { .. } | second::State::NeedsManualTransfer => {
                     &mut payment.refunded
                 }
-                state if state.may_have_moved_money() => &mut payment.under_way,
-                second::State::Drafted
-                | second::State::Failed { .. }
-                | second::State::Submitted { .. }
+                // What may have happened counts as happened.
+                second::State::Submitted { .. }
                 | second::State::InProgress { .. }
-                | second::State::Unresolved { .. } => continue,
+                | second::State::Unresolved { .. } => &mut payment.under_way,
+                second::State::Drafted | second::State::Failed { .. } => continue,
             };
             *sum = sum.checked_add(second.amount).unwrap_or(charge.amount);
         }
