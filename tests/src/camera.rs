@@ -25,7 +25,10 @@ impl Camera {
     /// Holds this before the camera until something else is held there.
     pub fn show(&self, picture: &Picture) {
         let next = self.film.join(".next.pgm");
-        picture.save(&next).expect("the picture can be written");
+        // A plain PGM by hand: the image crate writes another kind under that name.
+        let mut film = format!("P5\n{} {}\n255\n", picture.width(), picture.height()).into_bytes();
+        film.extend_from_slice(picture.as_raw());
+        fs::write(&next, film).expect("the picture can be written");
         fs::rename(next, self.film.join("scene.pgm")).expect("the picture can be shown");
     }
 
