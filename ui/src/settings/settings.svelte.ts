@@ -21,8 +21,13 @@ export class Choices {
 
   async load(): Promise<void> {
     const { backend } = this.till;
-    this.cameras = await backend.cameras().catch(() => []);
-    this.printers = await backend.printers().catch(() => []);
+    [this.cameras, this.printers] = await Promise.all([
+      backend.cameras().catch(() => []),
+      backend.printers().catch(() => []),
+    ]);
+    // Chosen before the list was there.
+    const saved = this.till.snapshot?.settings.printer.kind;
+    if (this.printerKind === 'queue' && saved !== 'queue') this.choosePrinter('queue');
   }
 
   change(part: Partial<Settings>): void {
