@@ -141,6 +141,8 @@ impl Stage {
     }
 
     /// A script between driver and application: it alone gets the camera, and leaves its number.
+    /// It ends with the driver's process group; the driver starts it from a thread that does not
+    /// live as long, so it must not ask to die with its parent.
     fn write_starter(&self) {
         let mut text = String::from("#!/bin/sh\n");
         text += &format!("echo $$ > '{}'\n", self.file("app.pid").display());
@@ -148,7 +150,7 @@ impl Stage {
             text += &format!("export {name}='{}'\n", value.display());
         }
         text += &format!(
-            "exec setpriv --pdeathsig KILL -- '{}' \"$@\" >> '{}' 2>&1\n",
+            "exec '{}' \"$@\" >> '{}' 2>&1\n",
             self.program.display(),
             self.file("app.log").display()
         );

@@ -226,19 +226,25 @@ impl Window {
 
     fn text_now(&self, id: &str) -> Result<String, String> {
         let element = self.shown(id)?;
-        let text = self.driver.get(&format!("/element/{element}/text"))?;
-        Ok(text.as_str().unwrap_or_default().to_owned())
+        let text = self.ask_of(&element, "return arguments[0].innerText")?;
+        Ok(text.as_str().unwrap_or_default().trim().to_owned())
     }
 
-    /// The element, if it is displayed.
+    /// The element, if it is displayed. The page is asked, for the driver calls much that is cut
+    /// off at its edge hidden.
     fn shown(&self, id: &str) -> Result<String, String> {
         let element = self.find(id)?;
-        let shown = self.driver.get(&format!("/element/{element}/displayed"))?;
-        if shown == true {
+        let visible = "return arguments[0].checkVisibility({ visibilityProperty: true })";
+        if self.ask_of(&element, visible)? == true {
             Ok(element)
         } else {
             Err("it is hidden".to_owned())
         }
+    }
+
+    fn ask_of(&self, element: &str, script: &str) -> Result<Value, String> {
+        let body = json!({ "script": script, "args": [{ ELEMENT: element }] });
+        self.driver.post("/execute/sync", &body)
     }
 
     fn find(&self, id: &str) -> Result<String, String> {

@@ -18,16 +18,20 @@ impl World {
     /// `server` is what the application wrote into server.json: {"base": "http://127.0.0.1:PORT"}.
     pub(crate) fn find(server: &str) -> Option<Self> {
         let server: Value = serde_json::from_str(server).ok()?;
-        let base = server["base"].as_str()?.to_owned();
+        Some(Self::at(server["base"].as_str()?))
+    }
+
+    /// The world around the server at this address.
+    pub fn at(base: &str) -> Self {
         let agent = Agent::config_builder()
             .proxy(None)
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(30)))
             .build();
-        Some(Self {
+        Self {
             agent: agent.into(),
-            base,
-        })
+            base: base.to_owned(),
+        }
     }
 
     /// A fresh link to set the till up by.

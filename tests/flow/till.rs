@@ -1,0 +1,241 @@
+//! A till without a window: what its counter wants done is done here, step by step, until it is
+//! cut. A step is a request that leaves, or an answer that is taken in.
+
+use counter::ports::Wire;
+use counter::settings::Settings;
+use counter::shop::Shop;
+use counter::view::DraftKind;
+use counter::wire::CloudPay;
+use counter::{Counter, Do, Fault, Happened, Replied};
+use journal::Journal;
+use serde_json::{Value, json};
+use server::Running;
+use stage::world::{Customer, World};
+use std::collections::VecDeque;
+use tempfile::TempDir;
+use ::till::act::{ChargeNo, Record, SecondNo};
+use ::till::moment::Moment;
+use ::till::scan::{Origin, SettingLink};
+use ::till::{charge, second};
+use tokio::runtime::Runtime;
+
+enum Step {
+    Do(Do),
+    Hear(Happened),
+}
+
+/// A counter, the real wire, and a server to talk to.
+pub struct Till {
+    // Dropped in this order: the server's task ends before its runtime.
+    _server: Running,
+    runtime: Runtime,
+    folder: TempDir,
+    shop: Shop,
+    counter: Counter,
+    wire: CloudPay,
+    world: World,
+    customers: Vec<(&'static str, Customer)>,
+    now: Moment,
+    steps_left: usize,
+    cut: bool,
+}
+
+impl Till {
+    /// A till that is bound to a fresh server.
+    pub fn set_up() -> Till {
+        let folder = tempfile::tempdir().expect("a folder");
+        let runtime = Runtime::new().expect("a runtime");
+        let options = server::Options {
+            listen: ([127, 0, 0, 1], 0).into(),
+            data: folder.path().join("server"),
+            training: true,
+        };
+        let server = runtime.block_on(server::start(options)).expect("a server");
+        let origin = Origin::of(server.base()).expect("an origin");
+        let world = World::at(server.base());
+        let link = SettingLink::parse(&world.setting_link(), std::slice::from_ref(&origin)).expect("a link");
+        let wire = CloudPay::new(String::from("TEST01"), Some(origin));
+        let shop = runtime.block_on(wire.set_up(&link)).expect("a shop");
+        let customers = ["wechat", "alipay"].map(|platform| (platform, world.customer(platform, 500_000)));
+        let counter = open(&folder, &shop);
+        Till {
+            _server: server,
+            runtime,
+            folder,
+            shop,
+            counter,
+            wire,
+            world,
+            customers: customers.into(),
+            // The server's clock is the machine's; the till's may be anything.
+            now: Moment::from_unix_ms(1_800_000_000_000),
+            steps_left: usize::MAX,
+            cut: false,
+        }
+    }
+
+    /// The next request of `method` meets this mischief.
+    pub fn pull(&self, method: &str, act: &Value) {
+        self.world.pull(method, 1, act.clone());
+    }
+
+    /// The process dies after so many steps.
+    pub fn cut_after(&mut self, steps: usize) {
+        self.steps_left = steps;
+    }
+
+    /// Whether it died.
+    pub fn is_cut(&self) -> bool {
+        self.cut
+    }
+
+    /// A payment or deposit of a customer of `platform`; its number if it succeeded.
+    pub fn charge(&mut self, kind: &str, amount: &str, platform: &str) -> Option<String> {
+        let kind = if kind == "payment" { DraftKind::Payment } else { DraftKind::Deposit };
+        let customer = self.customers.iter().find(|(name, _)| *name == platform);
+        let code = self.world.code(&customer.expect("such a customer").1);
+        self.counter.begin(kind, amount).expect("a good amount");
+        let taken = self.counter.intake(&code, self.now).map(|(_, todo)| ((), todo));
+        self.play(taken);
+        let newest = self.counter.recent(1).expect("readable");
+        let no = newest.first()?.record.no().to_owned();
+        (!self.cut && self.is_done(&no)).then_some(no)
+    }
+
+    /// A refund of a part.
+    pub fn refund(&mut self, no: &str, amount: &str) {
+        let begun = self.counter.refund(no, amount, self.now).map(|(_, todo)| ((), todo));
+        self.play(begun);
+    }
+
+    /// A consume of a part.
+    pub fn consume(&mut self, no: &str, amount: &str) {
+        let begun = self.counter.consume(no, amount, self.now).map(|(_, todo)| ((), todo));
+        self.play(begun);
+    }
+
+    /// The whole deposit back.
+    pub fn unfreeze(&mut self, no: &str) {
+        let begun = self.counter.unfreeze(no, self.now).map(|(_, todo)| ((), todo));
+        self.play(begun);
+    }
+
+    /// Memory is gone; the journal's file and the server stay.
+    pub fn restart(&mut self) {
+        self.cut = false;
+        self.steps_left = usize::MAX;
+        self.counter = open(&self.folder, &self.shop);
+    }
+
+    /// Asks until nothing is open.
+    pub fn settle(&mut self) {
+        let todo = self.counter.recover();
+        self.play(todo.map(|todo| ((), todo)));
+        let open = self.counter.snapshot().expect("readable").open;
+        assert!(open.is_empty(), "still open: {open:?}");
+    }
+
+    /// Every record ended as the server's book says, and the book knows of nothing else.
+    pub fn compare_with_book(&self, when: &str) {
+        let book = self.world.book();
+        let mut known = 0;
+        for seen in self.counter.recent(100).expect("readable") {
+            let wanted = self.is_done(seen.record.no());
+            let found = in_book(&book, &seen.record);
+            assert_eq!(found, wanted.then(|| seen.record.amount().fen()), "{when}: {:?}\n{book:#}", seen.record);
+            known += usize::from(found.is_some());
+        }
+        let rows = |table: &str| book[table].as_array().map_or(0, |rows| rows.iter().filter(|row| moved(table, row)).count());
+        let in_all: usize = ["orders", "refunds", "freezes", "unfreezes"].into_iter().map(rows).sum();
+        assert_eq!(known, in_all, "{when}: the book knows of more\n{book:#}");
+    }
+
+    fn is_done(&self, no: &str) -> bool {
+        let story = self.counter.find(no).expect("the record");
+        let all = std::iter::once(&story.seen).chain(&story.followed_by);
+        all.filter(|seen| seen.record.no() == no).any(|seen| match &seen.record {
+            Record::Charge(charge) => matches!(charge.state, charge::State::Done { .. }),
+            Record::Second(second) => matches!(second.state, second::State::Done { .. }),
+        })
+    }
+
+    fn play(&mut self, begun: Result<((), Vec<Do>), Fault>) {
+        let (_, todo) = begun.expect("nothing to refuse");
+        let mut steps: VecDeque<Step> = todo.into_iter().map(Step::Do).collect();
+        while let Some(step) = steps.pop_front() {
+            let crosses = matches!(step, Step::Hear(_) | Step::Do(Do::Send(..) | Do::Ask(_)));
+            if crosses {
+                if self.steps_left == 0 {
+                    self.cut = true;
+                    return;
+                }
+                self.steps_left -= 1;
+            }
+            match step {
+                Step::Do(Do::Send(act, code)) => {
+                    let no = act.no().to_owned();
+                    let reply = self.runtime.block_on(self.wire.send(&self.shop, act, code));
+                    steps.push_back(Step::Hear(Happened::Replied { no, to: Replied::Request, reply }));
+                }
+                Step::Do(Do::Ask(act)) => {
+                    let no = act.no().to_owned();
+                    let reply = self.runtime.block_on(self.wire.ask(&self.shop, &act));
+                    steps.push_back(Step::Hear(Happened::Replied { no, to: Replied::Question, reply }));
+                }
+                Step::Do(Do::Wake { no, after_ms }) => {
+                    steps.push_back(Step::Hear(Happened::Due { no }));
+                    self.now = self.now.after_ms(i64::try_from(after_ms).expect("not that long"));
+                    self.breathe();
+                }
+                Step::Do(_) => {}
+                Step::Hear(happened) => {
+                    let todo = self.counter.happened(happened, self.now).expect("it is recorded");
+                    steps.extend(todo.into_iter().map(Step::Do));
+                }
+            }
+        }
+    }
+
+    /// The server's refunds take a second of its own time, which nothing here can crank.
+    fn breathe(&self) {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+}
+
+fn open(folder: &TempDir, shop: &Shop) -> Counter {
+    let journal = Journal::open(&folder.path().join("journal.sqlite")).expect("a journal");
+    Counter::new(journal, Some(shop.clone()), Vec::new(), Settings::default())
+}
+
+/// What the book says was moved under this record's number, in fen; `None` where nothing was.
+fn in_book(book: &Value, record: &Record) -> Option<u64> {
+    let (table, key, amount) = match record {
+        Record::Charge(charge) => match charge.no {
+            ChargeNo::Payment(_) => ("orders", "out_trade_no", "total_fen"),
+            ChargeNo::Freeze(_) => ("freezes", "out_freeze_no", "freeze_fen"),
+        },
+        Record::Second(second) => match second.no {
+            SecondNo::Consume(..) => ("orders", "out_trade_no", "total_fen"),
+            SecondNo::Unfreeze(..) => ("unfreezes", "out_unfreeze_no", "unfreeze_fen"),
+            SecondNo::Refund(..) => ("refunds", "out_refund_no", "refund_fen"),
+        },
+    };
+    let rows = book[table].as_array()?;
+    let row = rows.iter().find(|row| row[key] == json!(record.no()))?;
+    moved(table, row).then(|| row[amount].as_u64()).flatten()
+}
+
+/// Whether a row of the book is one where money moved, by the protocol's state numbers.
+fn moved(table: &str, row: &Value) -> bool {
+    let alipay = row["platform"] == "alipay";
+    let state = row["state"].as_u64();
+    match (table, alipay) {
+        // Paid, turned into a refund, consumed.
+        ("orders", false) => matches!(state, Some(2 | 4 | 14)),
+        ("orders", true) => matches!(state, Some(2 | 6)) || row["refunded_fen"].as_u64() > Some(0),
+        // Frozen, or frozen once and settled since.
+        ("freezes", false) => matches!(state, Some(2 | 5)),
+        ("freezes", true) => state == Some(2) || (state == Some(3) && row["unfrozen_fen"].as_u64() > Some(0)),
+        _ => state == Some(2),
+    }
+}
