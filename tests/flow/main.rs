@@ -75,7 +75,13 @@ fn an_unfreeze_cut_anywhere_ends_as_the_book_says() {
 
 #[test]
 fn lost_and_spoiled_replies_change_no_end() {
-    for kind in ["drop_reply", "drop_request", "wrong_code", "garbage", "http_error"] {
+    for kind in [
+        "drop_reply",
+        "drop_request",
+        "wrong_code",
+        "garbage",
+        "http_error",
+    ] {
         let act = json!({ "kind": kind });
         let pay = [("micro_pay", act.clone()), ("query_order", act.clone())];
         cut_everywhere(pay_and_refund, &pay);

@@ -1,6 +1,10 @@
 //! A till without a window: what its counter wants done is done here, step by step, until it is
 //! cut. A step is a request that leaves, or an answer that is taken in.
 
+use ::till::act::{ChargeNo, Record, SecondNo};
+use ::till::moment::Moment;
+use ::till::scan::{Origin, SettingLink};
+use ::till::{charge, second};
 use counter::ports::Wire;
 use counter::settings::Settings;
 use counter::shop::Shop;
@@ -9,19 +13,26 @@ use counter::wire::CloudPay;
 use counter::{Counter, Do, Fault, Happened, Replied};
 use journal::Journal;
 use serde_json::{Value, json};
-use server::Running;
+use server::{Books, Clock, Running, Wiring};
 use stage::world::{Customer, World};
 use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use tempfile::TempDir;
-use ::till::act::{ChargeNo, Record, SecondNo};
-use ::till::moment::Moment;
-use ::till::scan::{Origin, SettingLink};
-use ::till::{charge, second};
 use tokio::runtime::Runtime;
 
 enum Step {
     Do(Do),
     Hear(Happened),
+}
+
+/// One clock for the till and the server, cranked by hand.
+struct Cranked(AtomicI64);
+
+impl Clock for Cranked {
+    fn now(&self) -> Moment {
+        Moment::from_unix_ms(self.0.load(Ordering::Relaxed))
+    }
 }
 
 /// A counter, the real wire, and a server to talk to.
@@ -35,7 +46,7 @@ pub struct Till {
     wire: CloudPay,
     world: World,
     customers: Vec<(&'static str, Customer)>,
-    now: Moment,
+    clock: Arc<Cranked>,
     steps_left: usize,
     cut: bool,
 }
@@ -50,13 +61,22 @@ impl Till {
             data: folder.path().join("server"),
             training: true,
         };
-        let server = runtime.block_on(server::start(options)).expect("a server");
+        let clock = Arc::new(Cranked(AtomicI64::new(1_800_000_000_000)));
+        let wiring = Wiring {
+            clock: Arc::clone(&clock) as Arc<dyn Clock>,
+            ..Wiring::default()
+        };
+        let server = runtime
+            .block_on(server::start_at(options, Books::InFolder, wiring))
+            .expect("a server");
         let origin = Origin::of(server.base()).expect("an origin");
         let world = World::at(server.base());
-        let link = SettingLink::parse(&world.setting_link(), std::slice::from_ref(&origin)).expect("a link");
+        let link = SettingLink::parse(&world.setting_link(), std::slice::from_ref(&origin))
+            .expect("a link");
         let wire = CloudPay::new(String::from("TEST01"), Some(origin));
         let shop = runtime.block_on(wire.set_up(&link)).expect("a shop");
-        let customers = ["wechat", "alipay"].map(|platform| (platform, world.customer(platform, 500_000)));
+        let customers =
+            ["wechat", "alipay"].map(|platform| (platform, world.customer(platform, 500_000)));
         let counter = open(&folder, &shop);
         Till {
             _server: server,
@@ -67,8 +87,7 @@ impl Till {
             wire,
             world,
             customers: customers.into(),
-            // The server's clock is the machine's; the till's may be anything.
-            now: Moment::from_unix_ms(1_800_000_000_000),
+            clock,
             steps_left: usize::MAX,
             cut: false,
         }
@@ -91,11 +110,18 @@ impl Till {
 
     /// A payment or deposit of a customer of `platform`; its number if it succeeded.
     pub fn charge(&mut self, kind: &str, amount: &str, platform: &str) -> Option<String> {
-        let kind = if kind == "payment" { DraftKind::Payment } else { DraftKind::Deposit };
+        let kind = if kind == "payment" {
+            DraftKind::Payment
+        } else {
+            DraftKind::Deposit
+        };
         let customer = self.customers.iter().find(|(name, _)| *name == platform);
         let code = self.world.code(&customer.expect("such a customer").1);
         self.counter.begin(kind, amount).expect("a good amount");
-        let taken = self.counter.intake(&code, self.now).map(|(_, todo)| ((), todo));
+        let taken = self
+            .counter
+            .intake(&code, self.clock.now())
+            .map(|(_, todo)| ((), todo));
         self.play(taken);
         let newest = self.counter.recent(1).expect("readable");
         let no = newest.first()?.record.no().to_owned();
@@ -104,19 +130,28 @@ impl Till {
 
     /// A refund of a part.
     pub fn refund(&mut self, no: &str, amount: &str) {
-        let begun = self.counter.refund(no, amount, self.now).map(|(_, todo)| ((), todo));
+        let begun = self
+            .counter
+            .refund(no, amount, self.clock.now())
+            .map(|(_, todo)| ((), todo));
         self.play(begun);
     }
 
     /// A consume of a part.
     pub fn consume(&mut self, no: &str, amount: &str) {
-        let begun = self.counter.consume(no, amount, self.now).map(|(_, todo)| ((), todo));
+        let begun = self
+            .counter
+            .consume(no, amount, self.clock.now())
+            .map(|(_, todo)| ((), todo));
         self.play(begun);
     }
 
     /// The whole deposit back.
     pub fn unfreeze(&mut self, no: &str) {
-        let begun = self.counter.unfreeze(no, self.now).map(|(_, todo)| ((), todo));
+        let begun = self
+            .counter
+            .unfreeze(no, self.clock.now())
+            .map(|(_, todo)| ((), todo));
         self.play(begun);
     }
 
@@ -142,21 +177,34 @@ impl Till {
         for seen in self.counter.recent(100).expect("readable") {
             let wanted = self.is_done(seen.record.no());
             let found = in_book(&book, &seen.record);
-            assert_eq!(found, wanted.then(|| seen.record.amount().fen()), "{when}: {:?}\n{book:#}", seen.record);
+            assert_eq!(
+                found,
+                wanted.then(|| seen.record.amount().fen()),
+                "{when}: {:?}\n{book:#}",
+                seen.record
+            );
             known += usize::from(found.is_some());
         }
-        let rows = |table: &str| book[table].as_array().map_or(0, |rows| rows.iter().filter(|row| moved(table, row)).count());
-        let in_all: usize = ["orders", "refunds", "freezes", "unfreezes"].into_iter().map(rows).sum();
+        let rows = |table: &str| {
+            book[table].as_array().map_or(0, |rows| {
+                rows.iter().filter(|row| moved(table, row)).count()
+            })
+        };
+        let in_all: usize = ["orders", "refunds", "freezes", "unfreezes"]
+            .into_iter()
+            .map(rows)
+            .sum();
         assert_eq!(known, in_all, "{when}: the book knows of more\n{book:#}");
     }
 
     fn is_done(&self, no: &str) -> bool {
         let story = self.counter.find(no).expect("the record");
         let all = std::iter::once(&story.seen).chain(&story.followed_by);
-        all.filter(|seen| seen.record.no() == no).any(|seen| match &seen.record {
-            Record::Charge(charge) => matches!(charge.state, charge::State::Done { .. }),
-            Record::Second(second) => matches!(second.state, second::State::Done { .. }),
-        })
+        all.filter(|seen| seen.record.no() == no)
+            .any(|seen| match &seen.record {
+                Record::Charge(charge) => matches!(charge.state, charge::State::Done { .. }),
+                Record::Second(second) => matches!(second.state, second::State::Done { .. }),
+            })
     }
 
     fn play(&mut self, begun: Result<((), Vec<Do>), Fault>) {
@@ -175,30 +223,36 @@ impl Till {
                 Step::Do(Do::Send(act, code)) => {
                     let no = act.no().to_owned();
                     let reply = self.runtime.block_on(self.wire.send(&self.shop, act, code));
-                    steps.push_back(Step::Hear(Happened::Replied { no, to: Replied::Request, reply }));
+                    steps.push_back(Step::Hear(Happened::Replied {
+                        no,
+                        to: Replied::Request,
+                        reply,
+                    }));
                 }
                 Step::Do(Do::Ask(act)) => {
                     let no = act.no().to_owned();
                     let reply = self.runtime.block_on(self.wire.ask(&self.shop, &act));
-                    steps.push_back(Step::Hear(Happened::Replied { no, to: Replied::Question, reply }));
+                    steps.push_back(Step::Hear(Happened::Replied {
+                        no,
+                        to: Replied::Question,
+                        reply,
+                    }));
                 }
                 Step::Do(Do::Wake { no, after_ms }) => {
                     steps.push_back(Step::Hear(Happened::Due { no }));
-                    self.now = self.now.after_ms(i64::try_from(after_ms).expect("not that long"));
-                    self.breathe();
+                    let after_ms = i64::try_from(after_ms).expect("not that long");
+                    self.clock.0.fetch_add(after_ms, Ordering::Relaxed);
                 }
                 Step::Do(_) => {}
                 Step::Hear(happened) => {
-                    let todo = self.counter.happened(happened, self.now).expect("it is recorded");
+                    let todo = self
+                        .counter
+                        .happened(happened, self.clock.now())
+                        .expect("it is recorded");
                     steps.extend(todo.into_iter().map(Step::Do));
                 }
             }
         }
-    }
-
-    /// The server's refunds take a second of its own time, which nothing here can crank.
-    fn breathe(&self) {
-        std::thread::sleep(std::time::Duration::from_millis(50));
     }
 }
 
@@ -235,7 +289,9 @@ fn moved(table: &str, row: &Value) -> bool {
         ("orders", true) => matches!(state, Some(2 | 6)) || row["refunded_fen"].as_u64() > Some(0),
         // Frozen, or frozen once and settled since.
         ("freezes", false) => matches!(state, Some(2 | 5)),
-        ("freezes", true) => state == Some(2) || (state == Some(3) && row["unfrozen_fen"].as_u64() > Some(0)),
+        ("freezes", true) => {
+            state == Some(2) || (state == Some(3) && row["unfrozen_fen"].as_u64() > Some(0))
+        }
         _ => state == Some(2),
     }
 }
