@@ -1,6 +1,8 @@
 //! Names the commands, so that each window's capability can say which of them it may call.
 
 fn main() {
+    // The interface is embedded: a newer one makes a newer application.
+    println!("cargo::rerun-if-changed=../ui/dist");
     let commands = [
         "snapshot",
         "ready",

@@ -144,7 +144,8 @@ export class Till {
   }
 
   #meet(intake: Intake): void {
-    this.clearFault();
+    // The end of a set-up may be told before the answer that it began: its fault must stay.
+    if (intake.kind !== 'settingUp') this.clearFault();
     switch (intake.kind) {
       case 'submitted':
         return this.#tell((listener) => listener.submitted?.(this.newest(intake.record)));
