@@ -1,3 +1,4 @@
+// How the interface is linted. It refuses warnings: `npm run lint` fails on the first.
 import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';

@@ -1,3 +1,4 @@
+// How Svelte compiles. It refuses anything older than runes.
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 
 /** Runes everywhere; TypeScript in the markup too. */

@@ -41,6 +41,10 @@ impl Mouth for Outward {
         self.parts.say(&sentence, language);
     }
 
+    fn remark(&mut self, sentence: String, language: Language) {
+        self.parts.remark(&sentence, language);
+    }
+
     fn print(&mut self, receipt: Receipt, columns: u32) {
         self.parts.print(&receipt, columns);
     }

@@ -87,9 +87,14 @@ impl Parts {
         });
     }
 
-    /// Speaks a sentence.
+    /// Speaks a sentence that must be heard.
     pub fn say(&self, sentence: &str, language: Language) {
         self.voice.say(sentence, language);
+    }
+
+    /// Speaks of a passing state.
+    pub fn remark(&self, sentence: &str, language: Language) {
+        self.voice.remark(sentence, language);
     }
 
     /// Prints a slip; nowhere where no printer was chosen.

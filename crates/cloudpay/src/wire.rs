@@ -24,8 +24,8 @@ pub mod envelope;
 pub mod response;
 
 // What is spoken of.
-pub mod common;
 pub mod kinds;
+pub mod parties;
 pub mod states;
 
 pub mod order_content;

@@ -6,9 +6,9 @@ use cloudpay::act::{Act, ConsumeOrder, FreezeOrder, PaymentOrder, RefundOrder, U
 use cloudpay::client::{Client, Credentials, Limits, PingVerdict, Terminal};
 use cloudpay::hosts::Hosts;
 use cloudpay::setup::{SetupRefusal, use_device_setting_within};
-use cloudpay::wire::common::TerminalType;
 use cloudpay::wire::envelope::{RequestEnvelope, Verdict};
 use cloudpay::wire::key::AuthenKey;
+use cloudpay::wire::parties::TerminalType;
 use expect_test::{Expect, expect};
 use serde_json::json;
 use std::net::Ipv4Addr;

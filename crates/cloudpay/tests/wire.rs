@@ -3,12 +3,12 @@
 
 use cloudpay::wire::call::Call;
 use cloudpay::wire::codes;
-use cloudpay::wire::common::{OrderClient, PayMchKey, PayPlatform, TerminalType};
 use cloudpay::wire::envelope::{EnvelopeFault, RequestEnvelope, ResponseEnvelope, Verdict};
 use cloudpay::wire::key::AuthenKey;
 use cloudpay::wire::limit::FieldFault;
 use cloudpay::wire::micro_pay::{MicroPay, MicroPayReply, PayContent};
 use cloudpay::wire::order_content::{OrderContent, OrderState};
+use cloudpay::wire::parties::{OrderClient, PayMchKey, PayPlatform, TerminalType};
 use cloudpay::wire::query_unfreeze_order::QueryUnfreezeOrder;
 use cloudpay::wire::refund::{Refund, RefundContent};
 use cloudpay::wire::response::{Head, Response};

@@ -43,8 +43,10 @@ pub trait Keys: Send {
 /// Loudspeaker, printer and screen. None of these calls may block or fail: what goes wrong
 /// comes back as news of the device.
 pub trait Mouth: Send {
-    /// Speaks a sentence.
+    /// Speaks a sentence that must be heard.
     fn say(&mut self, sentence: String, language: Language);
+    /// Speaks of a passing state; left out where something newer is to be said.
+    fn remark(&mut self, sentence: String, language: Language);
     /// Prints a slip.
     fn print(&mut self, receipt: Receipt, columns: u32);
     /// Tells the screen. [`News::Changed`] comes through [`Mouth::show`] instead.

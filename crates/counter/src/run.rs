@@ -241,9 +241,12 @@ impl Desk {
         let settings = self.counter.settings();
         if settings.voice_on {
             let language = settings.spoken();
-            self.world
-                .mouth
-                .say(spoken::sentence(announcement, language), language);
+            let sentence = spoken::sentence(announcement, language);
+            if announcement.is_passing() {
+                self.world.mouth.remark(sentence, language);
+            } else {
+                self.world.mouth.say(sentence, language);
+            }
         }
     }
 

@@ -102,10 +102,15 @@ impl Journal {
         now: Moment,
         draft: impl FnOnce(FreshNumber) -> Record,
     ) -> Result<Recorded<Record>, JournalFault> {
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
         let last: i64 = transaction.query_row("SELECT last FROM counter", [], |row| row.get(0))?;
         let fresh = FreshNumber::next(prefix, device, u64::try_from(last).unwrap_or(0), now);
-        transaction.execute("UPDATE counter SET last = ?1", [i64::try_from(fresh.counter()).unwrap_or(i64::MAX)])?;
+        transaction.execute(
+            "UPDATE counter SET last = ?1",
+            [i64::try_from(fresh.counter()).unwrap_or(i64::MAX)],
+        )?;
         let record = draft(fresh);
         append(&transaction, &record, now)?;
         transaction.commit()?;
@@ -116,8 +121,14 @@ impl Journal {
     ///
     /// # Errors
     /// Where it could not be stored: then nothing may be announced.
-    pub fn advance(&mut self, record: Record, now: Moment) -> Result<Recorded<Record>, JournalFault> {
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    pub fn advance(
+        &mut self,
+        record: Record,
+        now: Moment,
+    ) -> Result<Recorded<Record>, JournalFault> {
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
         append(&transaction, &record, now)?;
         transaction.commit()?;
         Ok(Recorded(record))
@@ -128,7 +139,8 @@ impl Journal {
     /// # Errors
     /// Where the journal cannot be read.
     pub fn find(&self, no: &str) -> Result<Option<Stored>, JournalFault> {
-        let sql = "SELECT no, form, ended_ms FROM records WHERE no = ?1 OR transaction_id = ?1 LIMIT 1";
+        let sql =
+            "SELECT no, form, ended_ms FROM records WHERE no = ?1 OR transaction_id = ?1 LIMIT 1";
         let row = self.connection.query_row(sql, [no], raw).optional()?;
         row.map(stored).transpose()
     }
@@ -138,7 +150,10 @@ impl Journal {
     /// # Errors
     /// Where the journal cannot be read.
     pub fn followed_by(&self, no: &str) -> Result<Vec<Stored>, JournalFault> {
-        self.list("SELECT no, form, ended_ms FROM records WHERE parent = ?1 ORDER BY seq", no)
+        self.list(
+            "SELECT no, form, ended_ms FROM records WHERE parent = ?1 ORDER BY seq",
+            no,
+        )
     }
 
     /// The second phases of the charge `no`, oldest first, without their dates.
@@ -190,17 +205,18 @@ fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
 
 fn stored((no, form, ended_ms): Raw) -> Result<Stored, JournalFault> {
     let record = form::read(&form).map_err(|cause| JournalFault::Unreadable { no, cause })?;
-    Ok(Stored { record, ended: ended_ms.map(Moment::from_unix_ms) })
+    Ok(Stored {
+        record,
+        ended: ended_ms.map(Moment::from_unix_ms),
+    })
 }
 
 fn append(connection: &Connection, record: &Record, now: Moment) -> Result<(), JournalFault> {
     let form = form::write(record);
     let ended_ms = record.is_final().then(|| now.unix_ms());
-    connection.prepare_cached("INSERT INTO entries (no, at_ms, form) VALUES (?1, ?2, ?3)")?.execute(params![
-        record.no(),
-        now.unix_ms(),
-        form
-    ])?;
+    connection
+        .prepare_cached("INSERT INTO entries (no, at_ms, form) VALUES (?1, ?2, ?3)")?
+        .execute(params![record.no(), now.unix_ms(), form])?;
     connection.prepare_cached(schema::UPSERT)?.execute(params![
         record.no(),
         record.parent(),

@@ -53,7 +53,12 @@ pub fn prepare(connection: &Connection) -> Result<(), JournalFault> {
     match found {
         0 => connection.execute_batch(&format!("BEGIN IMMEDIATE; {TABLES} COMMIT;"))?,
         FORM => {}
-        newer => return Err(JournalFault::Newer { found: newer, known: FORM }),
+        newer => {
+            return Err(JournalFault::Newer {
+                found: newer,
+                known: FORM,
+            });
+        }
     }
     Ok(())
 }

@@ -19,7 +19,10 @@ fn fen(fen: u64) -> Money {
 }
 
 fn submitted() -> charge::State {
-    charge::State::Submitted { since: NOW, silence: None }
+    charge::State::Submitted {
+        since: NOW,
+        silence: None,
+    }
 }
 
 fn begin(journal: &mut Journal, amount: u64) -> Recorded<Record> {
@@ -27,7 +30,14 @@ fn begin(journal: &mut Journal, amount: u64) -> Recorded<Record> {
         .begin(&prefix(), "1", NOW, |fresh| {
             let no = ChargeNo::Payment(fresh.into_order_no());
             let code_tail = String::from("6789");
-            Record::Charge(Charge { no, platform: Platform::WeChat, amount: fen(amount), code_tail, begun: NOW, state: submitted() })
+            Record::Charge(Charge {
+                no,
+                platform: Platform::WeChat,
+                amount: fen(amount),
+                code_tail,
+                begun: NOW,
+                state: submitted(),
+            })
         })
         .expect("it is recorded")
 }
@@ -37,7 +47,14 @@ fn refund(journal: &mut Journal, order: &Record, state: second::State) -> Record
     journal
         .begin(&prefix(), "1", NOW, |fresh| {
             let no = SecondNo::Refund(fresh.into_refund_no(), order);
-            Record::Second(Second { no, platform: Platform::WeChat, amount: fen(1), whole: fen(2), begun: NOW, state })
+            Record::Second(Second {
+                no,
+                platform: Platform::WeChat,
+                amount: fen(1),
+                whole: fen(2),
+                begun: NOW,
+                state,
+            })
         })
         .expect("it is recorded")
 }
@@ -49,17 +66,43 @@ fn a_reopened_journal_knows_what_is_open_and_goes_on_counting() {
     let mut journal = Journal::open(&file).expect("it opens");
     let open = begin(&mut journal, 1234).into_inner();
     let paid = begin(&mut journal, 2).into_inner();
-    let facts = Facts { transaction_id: Some("42000001".into()), at_unix_s: Some(5), cash: Some(fen(2)) };
-    let (paid, _) = paid.step(Event::Reply(Reply::Done(facts)), NOW).expect("a step");
-    journal.advance(paid.clone(), NOW.after_ms(10)).expect("it is recorded");
+    let facts = Facts {
+        transaction_id: Some("42000001".into()),
+        at_unix_s: Some(5),
+        cash: Some(fen(2)),
+    };
+    let (paid, _) = paid
+        .step(Event::Reply(Reply::Done(facts)), NOW)
+        .expect("a step");
+    journal
+        .advance(paid.clone(), NOW.after_ms(10))
+        .expect("it is recorded");
     drop(journal);
 
     let mut journal = Journal::open(&file).expect("it opens again");
-    assert_eq!(journal.open_records().expect("readable"), [Stored { record: open.clone(), ended: None }]);
-    let found = journal.find("42000001").expect("readable").expect("found by the platform's number");
-    assert_eq!(found, Stored { record: paid.clone(), ended: Some(NOW.after_ms(10)) });
+    assert_eq!(
+        journal.open_records().expect("readable"),
+        [Stored {
+            record: open.clone(),
+            ended: None
+        }]
+    );
+    let found = journal
+        .find("42000001")
+        .expect("readable")
+        .expect("found by the platform's number");
+    assert_eq!(
+        found,
+        Stored {
+            record: paid.clone(),
+            ended: Some(NOW.after_ms(10))
+        }
+    );
     let third = begin(&mut journal, 3);
-    assert!(third.no() > paid.no() && paid.no() > open.no(), "the clock stood still, the numbers did not");
+    assert!(
+        third.no() > paid.no() && paid.no() > open.no(),
+        "the clock stood still, the numbers did not"
+    );
     assert_eq!(journal.recent(2).expect("readable").len(), 2);
 }
 
@@ -69,7 +112,9 @@ fn every_state_comes_back_as_it_was_written() {
     let mut journal = Journal::open(&folder.path().join("j.sqlite")).expect("it opens");
     let silent = Some(Silence::RefusedUnverified);
     let causes = [
-        Cause::Refused { text: "不行".into() },
+        Cause::Refused {
+            text: "不行".into(),
+        },
         Cause::BalanceLow,
         Cause::CustomerStopped,
         Cause::CodeExpired,
@@ -80,32 +125,66 @@ fn every_state_comes_back_as_it_was_written() {
         Cause::NeverArrived,
     ];
     let mut states = vec![
-        charge::State::Submitted { since: NOW, silence: silent },
+        charge::State::Submitted {
+            since: NOW,
+            silence: silent,
+        },
         charge::State::CustomerPaying { since: NOW },
-        charge::State::Unresolved { since: NOW, silence: Some(Silence::NoReply) },
-        charge::State::Done { facts: Facts::default() },
+        charge::State::Unresolved {
+            since: NOW,
+            silence: Some(Silence::NoReply),
+        },
+        charge::State::Done {
+            facts: Facts::default(),
+        },
         charge::State::Reversed,
     ];
     states.extend(causes.map(|cause| charge::State::Failed { cause }));
     for state in states {
-        let Record::Charge(charge) = begin(&mut journal, 7).into_inner() else { panic!("a charge") };
+        let Record::Charge(charge) = begin(&mut journal, 7).into_inner() else {
+            panic!("a charge")
+        };
         let record = Record::Charge(Charge { state, ..charge });
-        journal.advance(record.clone(), NOW).expect("it is recorded");
-        assert_eq!(journal.find(record.no()).expect("readable").expect("there").record, record);
+        journal
+            .advance(record.clone(), NOW)
+            .expect("it is recorded");
+        assert_eq!(
+            journal
+                .find(record.no())
+                .expect("readable")
+                .expect("there")
+                .record,
+            record
+        );
     }
     let order = begin(&mut journal, 2).into_inner();
     let seconds = [
-        second::State::Submitted { since: NOW, silence: None },
+        second::State::Submitted {
+            since: NOW,
+            silence: None,
+        },
         second::State::InProgress { since: NOW },
-        second::State::Unresolved { since: NOW, silence: silent },
-        second::State::Done { facts: Facts::default() },
-        second::State::Failed { cause: Cause::Closed },
+        second::State::Unresolved {
+            since: NOW,
+            silence: silent,
+        },
+        second::State::Done {
+            facts: Facts::default(),
+        },
+        second::State::Failed {
+            cause: Cause::Closed,
+        },
         second::State::NeedsManualTransfer,
     ];
     for state in seconds.clone() {
         refund(&mut journal, &order, state);
     }
-    let read: Vec<_> = journal.seconds_of(order.no()).expect("readable").into_iter().map(|second| second.state).collect();
+    let read: Vec<_> = journal
+        .seconds_of(order.no())
+        .expect("readable")
+        .into_iter()
+        .map(|second| second.state)
+        .collect();
     assert_eq!(read, seconds);
 }
 
@@ -123,17 +202,32 @@ fn entries_are_never_changed_or_deleted() {
 fn a_newer_file_is_refused_and_left_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("j.sqlite");
-    Journal::open(&file).expect("it opens").connection.execute_batch("PRAGMA user_version = 9").expect("set");
+    Journal::open(&file)
+        .expect("it opens")
+        .connection
+        .execute_batch("PRAGMA user_version = 9")
+        .expect("set");
     let refused = Journal::open(&file).expect_err("a newer form");
-    assert!(matches!(refused, JournalFault::Newer { found: 9, known: 1 }), "{refused}");
+    assert!(
+        matches!(refused, JournalFault::Newer { found: 9, known: 1 }),
+        "{refused}"
+    );
 }
 
 #[test]
 fn nothing_is_recorded_twice_under_one_number() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("j.sqlite");
-    let (mut one, mut other) = (Journal::open(&file).expect("it opens"), Journal::open(&file).expect("it opens"));
-    let numbers: std::collections::HashSet<String> =
-        (0..20).map(|n| begin(if n % 2 == 0 { &mut one } else { &mut other }, 1).no().to_owned()).collect();
+    let (mut one, mut other) = (
+        Journal::open(&file).expect("it opens"),
+        Journal::open(&file).expect("it opens"),
+    );
+    let numbers: std::collections::HashSet<String> = (0..20)
+        .map(|n| {
+            begin(if n % 2 == 0 { &mut one } else { &mut other }, 1)
+                .no()
+                .to_owned()
+        })
+        .collect();
     assert_eq!(numbers.len(), 20);
 }

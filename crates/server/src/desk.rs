@@ -3,7 +3,7 @@
 //! What handlers need again and again is here: numbers with the caller's prefix, the print of
 //! a request, money, and who may refund.
 
-use cloudpay::wire::common::{
+use cloudpay::wire::parties::{
     AlipayPayMchKeyExt, OrderClient, PayMchKey, PayPlatform, SubPayPlatform, WxpayPayMchKeyExt,
 };
 use cloudpay::wire::key::AuthenKey;

@@ -8,7 +8,7 @@ use std::future::Future;
 
 use cloudpay::wire::call::Call;
 use cloudpay::wire::codes;
-use cloudpay::wire::common::OrderClient;
+use cloudpay::wire::parties::OrderClient;
 use cloudpay::wire::envelope::{RequestEnvelope, ResponseEnvelope, Verdict};
 use cloudpay::wire::key::AuthenKey;
 use cloudpay::wire::response::{Head, Response};

@@ -79,3 +79,25 @@ pub enum Announcement {
     /// The voice is tried out.
     Test,
 }
+
+impl Announcement {
+    /// Whether it tells of a state that something newer overtakes: spoken after the result it
+    /// would only confuse.
+    pub const fn is_passing(&self) -> bool {
+        match self {
+            Announcement::SetUpBegins | Announcement::CustomerPaying => true,
+            Announcement::SetUpDone
+            | Announcement::SetUpFailed
+            | Announcement::Unresolved
+            | Announcement::Paid { .. }
+            | Announcement::Frozen { .. }
+            | Announcement::Consumed { .. }
+            | Announcement::Unfrozen { .. }
+            | Announcement::Refunded { .. }
+            | Announcement::Failed
+            | Announcement::Reversed
+            | Announcement::NeedsManualTransfer
+            | Announcement::Test => false,
+        }
+    }
+}

@@ -20,11 +20,16 @@ export function countdown(ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
+/** Cloud Pay's merchants do business in China: the shop's clock, as on its slips. */
+const SHOP_ZONE = 'Asia/Shanghai';
+
 /** The hour, and the day when it is not today. */
 export function moment(ms: number): string {
   const then = new Date(ms);
-  const today = new Date().toDateString() === then.toDateString();
+  const day = (at: Date) => at.toLocaleDateString('en-CA', { timeZone: SHOP_ZONE });
+  const today = day(new Date()) === day(then);
   return then.toLocaleString(words.language, {
+    timeZone: SHOP_ZONE,
     ...(today ? {} : { month: '2-digit', day: '2-digit' }),
     hour: '2-digit',
     minute: '2-digit',

@@ -1,8 +1,8 @@
 //! Who asks: the merchant's numbers and key, and the till itself. It refuses a setting that it
 //! could not work with.
 
-use crate::wire::common::{OrderClient, PayMchKey, TerminalType};
 use crate::wire::key::AuthenKey;
+use crate::wire::parties::{OrderClient, PayMchKey, TerminalType};
 use crate::wire::use_device_setting::DeviceSetting;
 use std::net::Ipv4Addr;
 use till::number::{NumberRefusal, Prefix};

@@ -3,11 +3,11 @@
 
 use super::credentials::{Credentials, Terminal};
 use crate::act::{ConsumeOrder, FreezeOrder, PaymentOrder, RefundOrder, UnfreezeOrder};
-use crate::wire::common::TradeType;
 use crate::wire::deposit_consume::{ConsumeContent, DepositConsume};
 use crate::wire::limit::CNY;
 use crate::wire::micro_freeze::{FreezeContent, MicroFreeze};
 use crate::wire::micro_pay::{MicroPay, PayContent};
+use crate::wire::parties::TradeType;
 use crate::wire::query_freeze_order::QueryFreezeOrder;
 use crate::wire::query_order::QueryOrder;
 use crate::wire::query_refund_order::QueryRefundOrder;

@@ -1,3 +1,5 @@
+//! A key is made once, sealed files open with it alone, and a silent store is never waited for.
+
 use super::place::{KeyStore, Store, StoreFault};
 use super::*;
 use std::fs;

@@ -2,13 +2,13 @@
 //! its own (invariant 5), which `query_order` asks about.
 
 use super::call::{Call, Method};
-use super::common::{OrderClient, PayMchKey};
 use super::lenient::{fen, some_first, some_text, some_time, text};
 use super::limit::{
     FieldFault, NONCE_CHARS_MAX, NUMBER_CHARS_MAX, amount, currency, optional, required,
 };
 use super::micro_pay::WxpayPayContentExt;
 use super::order_content::OrderContent;
+use super::parties::{OrderClient, PayMchKey};
 use serde::{Deserialize, Serialize};
 
 /// The path under the host.

@@ -3,9 +3,9 @@
 //! never written anew in between.
 
 use super::call::{Call, Method};
-use super::common::PayMchKey;
 use super::key::AuthenKey;
 use super::limit::FieldFault;
+use super::parties::PayMchKey;
 use super::response::{Head, Response};
 use serde::{Deserialize, Serialize};
 

@@ -2,13 +2,13 @@
 //! `query_freeze_order`.
 
 use super::call::{Call, Method};
-use super::common::{OrderClient, PayMchKey};
 use super::freeze_order_content::FreezeOrderContent;
 use super::lenient::{fen, some_first, some_text, text};
 use super::limit::{
     FieldFault, NONCE_CHARS_MAX, NUMBER_CHARS_MAX, amount, currency, optional, required,
 };
 use super::micro_pay::{Masked, WxpayPayContentExt};
+use super::parties::{OrderClient, PayMchKey};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

@@ -2,12 +2,12 @@
 //! `query_order`.
 
 use super::call::{Call, Method};
-use super::common::{OrderClient, PayMchKey};
 use super::lenient::{fen, some_first, some_text, text};
 use super::limit::{
     FieldFault, NONCE_CHARS_MAX, NUMBER_CHARS_MAX, amount, currency, optional, required,
 };
 use super::order_content::OrderContent;
+use super::parties::{OrderClient, PayMchKey};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

@@ -1,8 +1,8 @@
 //! `order_content` (公共数据结构, OrderContent): a payment or a consume as the server knows it.
 //! Amounts in fen, times in unix seconds.
 
-use super::common::TradeType;
 use super::lenient::{fen_if_any, some_bool, some_first, some_tail, some_text, some_time, text};
+use super::parties::TradeType;
 use super::states::{AlipayOrderState, RecordOrderState, WxpayOrderState};
 use serde::{Deserialize, Serialize};
 

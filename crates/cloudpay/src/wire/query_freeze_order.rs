@@ -2,10 +2,10 @@
 //! and went back. Safe to repeat.
 
 use super::call::{Call, Method};
-use super::common::{OrderClient, PayMchKey};
 use super::freeze_order_content::FreezeOrderContent;
 use super::lenient::{some_first, some_text, text};
 use super::limit::{FieldFault, NONCE_CHARS_MAX, NUMBER_CHARS_MAX, required};
+use super::parties::{OrderClient, PayMchKey};
 use serde::{Deserialize, Serialize};
 
 /// The path under the host.

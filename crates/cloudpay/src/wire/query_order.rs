@@ -1,10 +1,10 @@
 //! `query_order` (查询订单): how a payment or a consume stands. Safe to repeat.
 
 use super::call::{Call, Method};
-use super::common::{OrderClient, PayMchKey, TradeType};
 use super::lenient::{some_first, some_text, text};
 use super::limit::{FieldFault, NONCE_CHARS_MAX, NUMBER_CHARS_MAX, required};
 use super::order_content::OrderContent;
+use super::parties::{OrderClient, PayMchKey, TradeType};
 use serde::{Deserialize, Serialize};
 
 /// The path under the host.

@@ -1,9 +1,9 @@
 //! `query_refund_order` (查询退款单): how a refund stands. Safe to repeat.
 
 use super::call::{Call, Method};
-use super::common::{OrderClient, PayMchKey};
 use super::lenient::{one_or_many, some_first, some_text, text};
 use super::limit::{FieldFault, NONCE_CHARS_MAX, NUMBER_CHARS_MAX, required};
+use super::parties::{OrderClient, PayMchKey};
 use super::refund_order_content::RefundOrderContent;
 use serde::{Deserialize, Serialize};
 

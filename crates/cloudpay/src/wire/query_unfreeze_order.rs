@@ -1,9 +1,9 @@
 //! `query_unfreeze_order` (查询押金解冻单): how an unfreezing stands. Safe to repeat.
 
 use super::call::{Call, Method};
-use super::common::{OrderClient, PayMchKey};
 use super::lenient::{one_or_many, some_first, some_text, text};
 use super::limit::{FieldFault, NONCE_CHARS_MAX, NUMBER_CHARS_MAX, optional, required};
+use super::parties::{OrderClient, PayMchKey};
 use super::unfreeze_order_content::UnfreezeOrderContent;
 use serde::{Deserialize, Serialize};
 

@@ -2,11 +2,11 @@
 //! done: `query_refund_order` says when it is.
 
 use super::call::{Call, Method};
-use super::common::{OrderClient, PayMchKey};
 use super::lenient::{fen, one_of_list, some_first, some_number, some_text, text};
 use super::limit::{
     FieldFault, NONCE_CHARS_MAX, NUMBER_CHARS_MAX, amount, currency, optional, required,
 };
+use super::parties::{OrderClient, PayMchKey};
 use super::refund_order_content::RefundOrderContent;
 use serde::{Deserialize, Serialize};
 

@@ -2,9 +2,9 @@
 //! `query_unfreeze_order`.
 
 use super::call::{Call, Method};
-use super::common::{OrderClient, PayMchKey};
 use super::lenient::{fen, one_of_list, some_first, some_text, text};
 use super::limit::{FieldFault, NONCE_CHARS_MAX, NUMBER_CHARS_MAX, amount, optional, required};
+use super::parties::{OrderClient, PayMchKey};
 use super::unfreeze_order_content::UnfreezeOrderContent;
 use serde::{Deserialize, Serialize};
 

@@ -1,8 +1,8 @@
 //! `unfreeze_order_content` (公共数据结构, UnfreezeOrderContent): an unfreezing as the server
 //! knows it. Amounts in fen, times in unix seconds.
 
-use super::common::TradeType;
 use super::lenient::{fen_if_any, some_bool, some_first, some_text, some_time, text};
+use super::parties::TradeType;
 use super::states::{AlipayUnfreezeState, WxpayUnfreezeState};
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! `deposit_consume`: the shop takes of a deposit. It makes an order of its own; where the
 //! request says so, what is left goes back to the customer in the same transaction.
 
-use cloudpay::wire::common::OrderClient;
+use cloudpay::wire::parties::OrderClient;
 use cloudpay::wire::deposit_consume::{DepositConsume, DepositConsumeReply};
 use till::money::Money;
 

@@ -1,6 +1,6 @@
 //! `micro_freeze`: a deposit by the customer's code.
 
-use cloudpay::wire::common::OrderClient;
+use cloudpay::wire::parties::OrderClient;
 use cloudpay::wire::micro_freeze::{MicroFreeze, MicroFreezeReply};
 use till::money::Money;
 use till::scan::PaymentCode;

@@ -1,7 +1,7 @@
 //! What replies say of an order, a deposit, a refund, an unfreezing: the book's state with the
 //! papers around it, in the wire's form. Of a payment code only the last four digits.
 
-use cloudpay::wire::common::{OrderClient, TradeType};
+use cloudpay::wire::parties::{OrderClient, TradeType};
 use cloudpay::wire::freeze_order_content::FreezeOrderContent;
 use cloudpay::wire::limit::CNY;
 use cloudpay::wire::order_content::OrderContent;

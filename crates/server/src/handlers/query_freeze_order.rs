@@ -1,6 +1,6 @@
 //! `query_freeze_order`: how a deposit stands, what was taken of it and what went back.
 
-use cloudpay::wire::common::OrderClient;
+use cloudpay::wire::parties::OrderClient;
 use cloudpay::wire::query_freeze_order::{QueryFreezeOrder, QueryFreezeOrderReply};
 use till::money::Money;
 

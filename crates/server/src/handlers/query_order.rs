@@ -1,7 +1,7 @@
 //! `query_order`: how a payment or a consume stands. It changes nothing but what the moment
 //! changes.
 
-use cloudpay::wire::common::OrderClient;
+use cloudpay::wire::parties::OrderClient;
 use cloudpay::wire::query_order::{QueryOrder, QueryOrderReply};
 
 use super::papers;

@@ -1,6 +1,6 @@
 //! `query_refund_order`: how a refund stands.
 
-use cloudpay::wire::common::OrderClient;
+use cloudpay::wire::parties::OrderClient;
 use cloudpay::wire::query_refund_order::{QueryRefundOrder, QueryRefundOrderReply};
 
 use super::papers;

@@ -1,6 +1,6 @@
 //! `query_unfreeze_order`: how one unfreezing of a deposit stands, or all of them.
 
-use cloudpay::wire::common::OrderClient;
+use cloudpay::wire::parties::OrderClient;
 use cloudpay::wire::query_unfreeze_order::{QueryUnfreezeOrder, QueryUnfreezeOrderReply};
 
 use super::papers;

@@ -1,6 +1,6 @@
 //! `refund`: accepted at once, with the customer about a second later.
 
-use cloudpay::wire::common::OrderClient;
+use cloudpay::wire::parties::OrderClient;
 use cloudpay::wire::refund::{CHECKS_REFUND_RIGHT, Refund, RefundReply};
 use till::number::FreezeNo;
 

@@ -1,6 +1,6 @@
 //! `unfreeze`: gives a deposit back, or a part of it. It needs the right to refund.
 
-use cloudpay::wire::common::OrderClient;
+use cloudpay::wire::parties::OrderClient;
 use cloudpay::wire::unfreeze::{Unfreeze, UnfreezeReply};
 
 use super::papers;

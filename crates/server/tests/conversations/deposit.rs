@@ -1,6 +1,6 @@
 //! Deposits: freeze, consume, unfreeze, on both platforms.
 
-use cloudpay::wire::common::PayPlatform::{Alipay, WeChat};
+use cloudpay::wire::parties::PayPlatform::{Alipay, WeChat};
 use serde_json::json;
 
 use crate::payment::answer;

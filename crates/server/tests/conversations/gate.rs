@@ -1,6 +1,6 @@
 //! What the gate keeps out, and that it says nothing to strangers.
 
-use cloudpay::wire::common::PayPlatform;
+use cloudpay::wire::parties::PayPlatform;
 use cloudpay::wire::envelope::{RequestEnvelope, Verdict};
 use cloudpay::wire::key::AuthenKey;
 use cloudpay::wire::micro_pay::MicroPay;

@@ -1,7 +1,7 @@
 //! One number for life: repeated with the same content it is the same act, with other content
 //! it is refused, and in no case is anything done twice.
 
-use cloudpay::wire::common::PayPlatform::WeChat;
+use cloudpay::wire::parties::PayPlatform::WeChat;
 use serde_json::json;
 
 use crate::payment::answer;

@@ -189,10 +189,10 @@ async fn the_book_tells_everything() {
     world.freeze(2, &world.code("w2").await, 100).await;
     world.consume(3, 2, 30, false).await;
     world
-        .unfreeze(4, 2, cloudpay::wire::common::PayPlatform::Alipay, 20)
+        .unfreeze(4, 2, cloudpay::wire::parties::PayPlatform::Alipay, 20)
         .await;
     world
-        .refund(&world.refund_of(5, 1, cloudpay::wire::common::PayPlatform::WeChat, 10, 4))
+        .refund(&world.refund_of(5, 1, cloudpay::wire::parties::PayPlatform::WeChat, 10, 4))
         .await;
     world.hand.turn_ms(1_000);
     let book = world.book().await;

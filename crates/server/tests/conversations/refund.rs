@@ -1,6 +1,6 @@
 //! Refunds: in parts, of deposits, and everything that is refused.
 
-use cloudpay::wire::common::PayPlatform::{Alipay, WeChat};
+use cloudpay::wire::parties::PayPlatform::{Alipay, WeChat};
 
 use crate::world::World;
 

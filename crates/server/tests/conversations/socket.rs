@@ -4,7 +4,7 @@
 use std::net::SocketAddr;
 
 use cloudpay::wire::call::Call;
-use cloudpay::wire::common::PayPlatform::WeChat;
+use cloudpay::wire::parties::PayPlatform::WeChat;
 use cloudpay::wire::envelope::{RequestEnvelope, ResponseEnvelope, Verdict};
 use cloudpay::wire::micro_pay::MicroPay;
 use cloudpay::wire::refund::Refund;

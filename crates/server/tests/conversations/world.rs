@@ -10,7 +10,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use cloudpay::wire::call::Call;
-use cloudpay::wire::common::{OrderClient, PayMchKey, PayPlatform, TerminalType};
+use cloudpay::wire::parties::{OrderClient, PayMchKey, PayPlatform, TerminalType};
 use cloudpay::wire::deposit_consume::{ConsumeContent, DepositConsume};
 use cloudpay::wire::envelope::{RequestEnvelope, ResponseEnvelope, Verdict};
 use cloudpay::wire::micro_freeze::{FreezeContent, MicroFreeze};

@@ -1,0 +1,74 @@
+//! What the counter is told, and what it wants done: its two sides, as data.
+
+use crate::fault::Fault;
+use crate::shop::Shop;
+use crate::view::News;
+use journal::Recorded;
+use till::act::Record;
+use till::announce::Announcement;
+use till::announce::receipt::Receipt;
+use till::reply::Reply;
+use till::scan::{PaymentCode, SettingLink};
+
+/// Something that happened to the counter without a person waiting for the answer.
+#[derive(Debug)]
+pub enum Happened {
+    /// An answer, or its absence, to a request or a question about the act `no`.
+    Replied {
+        /// The act.
+        no: String,
+        /// Whether it answers the request itself or a question.
+        to: Replied,
+        /// What it says.
+        reply: Reply,
+    },
+    /// It is time to ask about the act `no`.
+    Due {
+        /// The act.
+        no: String,
+    },
+    /// The camera read a text.
+    Read {
+        /// The text.
+        text: String,
+    },
+    /// Something changed that only the screen needs to know, such as a device.
+    Changed,
+    /// A setting code was used, or not.
+    SetUpEnded(Result<Box<Shop>, Fault>),
+}
+
+/// What a reply answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replied {
+    /// The request that moves the money.
+    Request,
+    /// A question about it.
+    Question,
+}
+
+/// What is to be done, in this order.
+#[derive(Debug)]
+pub enum Do {
+    /// Send the act; the token proves that it is recorded.
+    Send(Recorded<Record>, Option<PaymentCode>),
+    /// Ask about the act.
+    Ask(Record),
+    /// Say [`Happened::Due`] of the act after this long.
+    Wake {
+        /// The act.
+        no: String,
+        /// After how many milliseconds.
+        after_ms: u64,
+    },
+    /// Use the setting code.
+    SetUp(SettingLink),
+    /// Seal this shop's keys.
+    Keep(Box<Shop>),
+    /// Speak.
+    Say(Announcement),
+    /// Print.
+    Print(Receipt),
+    /// Tell the screen.
+    Tell(News),
+}
