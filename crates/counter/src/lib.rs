@@ -5,7 +5,7 @@
 //! ```
 //!
 //! The only crate that knows all the others. [`Counter`] is the pure middle: it is told what
-//! happened and answers with what to do; [`run`] is the loop that does it. It never decides
+//! happened and answers with what to do; [`open`] starts the loop that does it. It never decides
 //! what a reply means (`cloudpay`) nor where a record goes next (`till`).
 
 mod counter;
