@@ -1,7 +1,10 @@
 // Puts the wedge core on the window, before any other listener, so that a gun works whatever has
 // the focus and its burst never lands in a field. Typing that was held back is given back here,
 // into the field or as key events. It refuses to know what a code means.
-import { Wedge, type Decision } from './wedge';
+import { GAP_MS, Wedge, type Decision } from './wedge';
+
+/** A timer this late says that the page was busy. */
+const LATE_MS = 10;
 
 /** Key events made by the replay; they must not be held a second time. */
 const replayed = new WeakSet<Event>();
@@ -50,9 +53,14 @@ export function listenForGun(onCode: (text: string) => void): () => void {
     clearTimeout(timer);
     const due = performance.now() + ms;
     timer = setTimeout(() => {
+      const at = performance.now() + offset;
       // A busy page runs this late, with keys still queued behind it: let them come first.
-      if (performance.now() - due > 10) wait(8);
-      else obey(wedge.tick(performance.now() + offset));
+      if (performance.now() - due > LATE_MS) {
+        wedge.excuse(at);
+        wait(GAP_MS);
+      } else {
+        obey(wedge.tick(at));
+      }
     }, ms);
   };
 

@@ -48,8 +48,28 @@ const link = 'http://127.0.0.1:1/cpay/use_device_setting?osi=8&si=A9';
 const table: [string, Key[], Outcome][] = [
   ['a gun, 5 ms apart', typed(CODE, 5, 5), { codes: [CODE], page: '' }],
   ['a gun, 1 ms apart', typed(CODE, 1, 1), { codes: [CODE], page: '' }],
-  ['a slow gun, 34 ms apart', typed(CODE, 34, 34), { codes: [CODE], page: '' }],
-  ['a gun that sends Enter late', typed(CODE, 8, 90), { codes: [CODE], page: '' }],
+  ['a gun over Bluetooth, 50 ms apart', typed(CODE, 50, 50), { codes: [CODE], page: '' }],
+  ['a gun that sends Enter late', typed(CODE, 8, 190), { codes: [CODE], page: '' }],
+  [
+    'a gun whose radio stops for breath',
+    [...typed(CODE.slice(0, 4), 12, null), ...typed(CODE.slice(4), 12, 12, 236)],
+    { codes: [CODE], page: '' },
+  ],
+  [
+    'a gun whose radio stops for good',
+    [...typed(CODE.slice(0, 9), 12, null), ...typed(CODE.slice(9), 12, 12, 400)],
+    { codes: [CODE.slice(9)], page: CODE.slice(0, 9) },
+  ],
+  [
+    'keys that come in lumps from a busy machine',
+    [...CODE]
+      .map((key, i): Key => ({ key, at: Math.floor(i / 5) * 140 }))
+      .concat({
+        key: 'Enter',
+        at: 420,
+      }),
+    { codes: [CODE], page: '' },
+  ],
   ['a gun that sends no Enter', typed(CODE, 8, null), { codes: [], page: CODE }],
   ['a gun whose Enter comes too late', typed(CODE, 8, 400), { codes: [], page: `${CODE}⏎` }],
   ['the shortest burst', typed('12345678', 10, 10), { codes: ['12345678'], page: '' }],
@@ -57,7 +77,12 @@ const table: [string, Key[], Outcome][] = [
   ['fast fingers', typed('12.34', 30, 30), { codes: [], page: '12.34⏎' }],
   ['very fast fingers', typed('12.34', 5, 5), { codes: [], page: '12.34⏎' }],
   ['calm fingers, a long number', typed(CODE, 120, 200), { codes: [], page: `${CODE}⏎` }],
-  ['36 ms is a hand', typed(CODE, 36, 36), { codes: [], page: `${CODE}⏎` }],
+  ['51 ms is a hand', typed(CODE, 51, 51), { codes: [], page: `${CODE}⏎` }],
+  [
+    'fingers that roll once and go on calmly',
+    [...typed('1234', 40, null), ...typed('56789012', 120, 120, 240)],
+    { codes: [], page: '123456789012⏎' },
+  ],
   [
     'a hand, then a gun',
     [...typed('9.5', 150, null), ...typed(CODE, 5, 5, 1000)],
@@ -125,6 +150,15 @@ describe('the wedge', () => {
   test.each(table)('%s', (_name, keys, expected) => {
     expect(play(keys)).toEqual(expected);
   });
+});
+
+test('the time in which a busy page heard nothing does not count', () => {
+  const wedge = new Wedge();
+  wedge.key({ key: CODE.charAt(0), at: 0 });
+  wedge.excuse(400);
+  for (const key of CODE.slice(1)) wedge.key({ key, at: 430 });
+  const { replay, verdict } = wedge.key({ key: 'Enter', at: 430 });
+  expect([replay, verdict]).toEqual([[], { act: 'code', text: CODE }]);
 });
 
 test.each([

@@ -1,13 +1,16 @@
 // Tells a scanner gun from a hand. A gun types faster than any hand and ends with Enter; this pure
-// core is fed keys and moments and answers what to do with them. It refuses to touch the page: the
-// listener in `wedge-listener.ts` does what is decided here.
+// core is fed keys and moments and answers what to do with them. A burst is judged by its median
+// gap, for a busy machine or a weak radio tears a hole into any burst, and by its length.
+// It refuses to touch the page: the listener in `wedge-listener.ts` does what is decided here.
 
-/** Keys closer together than this belong to one burst. */
-export const GAP_MS = 35;
+/** Guns type faster than this, over Bluetooth as well. */
+export const GAP_MS = 50;
 /** Fewer keys than this are a hand, however fast: `12.34` and Enter is never eaten. */
 export const BURST_KEYS_MIN = 8;
-/** How long a finished burst waits for its Enter before it is given back as typing. */
-export const ENTER_WAIT_MS = 150;
+/** After so many quick keys a burst is likely, and worth waiting for. */
+export const LIKELY_KEYS_MIN = 4;
+/** How long a likely burst may stop for breath, also before its Enter. */
+export const BREATH_MS = 200;
 /** A second Enter this soon after a burst is the gun's line feed, not the clerk. */
 export const ECHO_MS = 120;
 
@@ -51,13 +54,16 @@ export function printable(text: string): string {
 
 export class Wedge {
   #held: string[] = [];
+  /** The times between the held keys. */
+  #gaps: number[] = [];
   #last = -Infinity;
   #codeAt = -Infinity;
 
   /** What to do with one more key. */
   key(given: Key): Decision {
     if (MODIFIERS.has(given.key)) return { replay: [], verdict: PASS };
-    const paced = given.at - this.#last <= GAP_MS;
+    const gap = given.at - this.#last;
+    const paced = gap <= this.#patience();
     if (given.composing || given.repeat) return { replay: this.#giveBack(), verdict: PASS };
 
     if (given.key === 'Enter') return this.#enter(given);
@@ -71,20 +77,23 @@ export class Wedge {
     if ([...given.key].length !== 1) return { replay: this.#giveBack(), verdict: PASS };
 
     const replay = paced ? [] : this.#giveBack();
+    if (this.#held.length > 0) this.#gaps.push(gap);
     this.#held.push(given.key);
     this.#last = given.at;
-    return { replay, verdict: { act: 'hold', wait: GAP_MS + 1 } };
+    return { replay, verdict: { act: 'hold', wait: this.#patience() + 1 } };
   }
 
   /** Time has passed: is what we hold typing after all? */
   tick(at: number): Decision {
-    const since = at - this.#last;
+    const left = this.#patience() - (at - this.#last);
     if (this.#held.length === 0) return { replay: [], verdict: PASS };
-    if (since <= GAP_MS) return { replay: [], verdict: { act: 'hold', wait: GAP_MS + 1 - since } };
-    if (this.#isBurst() && since <= ENTER_WAIT_MS) {
-      return { replay: [], verdict: { act: 'hold', wait: ENTER_WAIT_MS + 1 - since } };
-    }
+    if (left >= 0) return { replay: [], verdict: { act: 'hold', wait: left + 1 } };
     return { replay: this.#giveBack(), verdict: PASS };
+  }
+
+  /** The page was busy and heard no keys until this moment: that time does not count. */
+  excuse(at: number): void {
+    this.#last = Math.max(this.#last, at);
   }
 
   /** Whether keys are kept back at this moment. */
@@ -99,7 +108,7 @@ export class Wedge {
 
   #enter(given: Key): Decision {
     const since = given.at - this.#last;
-    if (this.#isBurst() && since <= ENTER_WAIT_MS) {
+    if (this.#isBurst() && since <= BREATH_MS) {
       const text = printable(this.#giveBack().join(''));
       this.#codeAt = given.at;
       return { replay: [], verdict: { act: 'code', text } };
@@ -111,12 +120,23 @@ export class Wedge {
   }
 
   #isBurst(): boolean {
-    return this.#held.length >= BURST_KEYS_MIN;
+    return this.#held.length >= BURST_KEYS_MIN && median(this.#gaps) <= GAP_MS;
+  }
+
+  /** How long the next key may take and still belong to those that are held. */
+  #patience(): number {
+    const likely = this.#held.length >= LIKELY_KEYS_MIN && median(this.#gaps) <= GAP_MS;
+    return likely ? BREATH_MS : GAP_MS;
   }
 
   #giveBack(): string[] {
     const held = this.#held;
     this.#held = [];
+    this.#gaps = [];
     return held;
   }
+}
+
+function median(of: number[]): number {
+  return of.toSorted((a, b) => a - b)[of.length >> 1] ?? Infinity;
 }
