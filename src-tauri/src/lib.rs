@@ -6,6 +6,8 @@ mod clock;
 mod commands;
 pub mod dto;
 mod folder;
+#[cfg(target_os = "linux")]
+mod graphics;
 mod keys;
 mod mouth;
 mod parts;
@@ -23,6 +25,8 @@ pub fn run() {
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
         .init();
+    #[cfg(target_os = "linux")]
+    graphics::settle();
     let built = tauri::Builder::default()
         .setup(|app| {
             let shell = wiring::wire(app.handle())?;

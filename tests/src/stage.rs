@@ -177,7 +177,9 @@ impl Stage {
             .env("LANG", "C.UTF-8")
             .env("DISPLAY", &self.screen.display)
             .env("GDK_BACKEND", "x11")
+            // The screen without glass has no graphics card, whatever the machine has.
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .env("NO_AT_BRIDGE", "1")
             .env("GTK_A11Y", "none")
             .env("DBUS_SESSION_BUS_ADDRESS", self.bus.address())
