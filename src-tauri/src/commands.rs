@@ -5,8 +5,8 @@ use crate::shape;
 use crate::wiring::Shell;
 use counter::settings::Settings;
 use counter::{Counter, Do, Fault};
-use tauri::State;
 use tauri::ipc::{Channel, InvokeResponseBody};
+use tauri::{AppHandle, Manager, State};
 use till::announce::receipt;
 use till::moment::Moment;
 use till::money::Money;
@@ -24,9 +24,17 @@ async fn visit<T: Send + 'static>(
         .map_err(|fault| shape::fault(&fault))
 }
 
-/// Everything that the UI needs to draw itself.
+/// Why the till cannot start: its folder, journal or vault cannot be used.
+pub struct CannotStart(pub String);
+
+/// Everything that the UI needs to draw itself; or why there is nothing to draw.
 #[tauri::command]
-pub async fn snapshot(shell: State<'_, Shell>) -> Answer<dto::Snapshot> {
+pub async fn snapshot(app: AppHandle) -> Answer<dto::Snapshot> {
+    let cannot = app.try_state::<CannotStart>();
+    let Some(shell) = app.try_state::<Shell>() else {
+        let cause = cannot.map_or_else(String::new, |cannot| cannot.0.clone());
+        return Err(shape::fault(&Fault::Journal { cause }));
+    };
     let seen = visit(&shell, |counter, _| {
         Ok((
             (counter.snapshot()?, counter.settings().clone()),

@@ -29,8 +29,14 @@ pub fn run() {
     graphics::settle();
     let built = tauri::Builder::default()
         .setup(|app| {
-            let shell = wiring::wire(app.handle())?;
-            app.manage(shell);
+            match wiring::wire(app.handle()) {
+                Ok(shell) => app.manage(shell),
+                // The window opens all the same, to say why nothing can be done.
+                Err(cause) => {
+                    tracing::error!(%cause, "the till cannot start");
+                    app.manage(commands::CannotStart(cause.to_string()))
+                }
+            };
             Ok(())
         })
         .on_window_event(|window, event| {
