@@ -165,7 +165,7 @@ pub fn of_second(
             (head.say("冻结单号", "Freeze no."), freeze.to_string()),
         ),
         SecondNo::Unfreeze(_, freeze) => (
-            ("押金解冻凭证", "Deposit returned"),
+            ("押金解冻凭证", "Deposit unfrozen"),
             vec![
                 Line::Pair(head.say("押金金额", "Deposit"), second.whole.to_string()),
                 Line::Strong(head.say("退回金额", "Returned"), second.amount.to_string()),

@@ -126,7 +126,7 @@ fn english(announcement: &Announcement) -> String {
             )
         }
         Announcement::Unfrozen { platform, amount } => format!(
-            "{} deposit returned, {}",
+            "{} deposit unfrozen, {} returned",
             platform.name_en(),
             amount_en(*amount)
         ),
