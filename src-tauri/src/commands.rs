@@ -33,7 +33,7 @@ pub async fn snapshot(app: AppHandle) -> Answer<dto::Snapshot> {
     let cannot = app.try_state::<CannotStart>();
     let Some(shell) = app.try_state::<Shell>() else {
         let cause = cannot.map_or_else(String::new, |cannot| cannot.0.clone());
-        return Err(shape::fault(&Fault::Journal { cause }));
+        return Err(shape::fault(&Fault::CannotStart { cause }));
     };
     let seen = visit(&shell, |counter, _| {
         Ok((

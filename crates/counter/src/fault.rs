@@ -62,6 +62,11 @@ pub enum Fault {
         /// Why.
         cause: String,
     },
+    /// The till's data cannot be opened: it does not start, and nothing was changed.
+    CannotStart {
+        /// Why.
+        cause: String,
+    },
     /// Settings could not be kept, or are out of range.
     Settings {
         /// Why.
@@ -146,6 +151,7 @@ impl Fault {
             Fault::SetUpBusy => "setup_busy",
             Fault::Sealing { .. } => "setup_sealing",
             Fault::Journal { .. } => "journal_failed",
+            Fault::CannotStart { .. } => "cannot_start",
             Fault::Settings { .. } => "settings_failed",
             Fault::Device { code, .. } => code,
             Fault::PracticeOff => "practice_off",
@@ -169,6 +175,7 @@ impl Fault {
             Fault::SetUp(SetUpEnd::Refused { text }) => vec![("text", text.clone())],
             Fault::Sealing { cause }
             | Fault::Journal { cause }
+            | Fault::CannotStart { cause }
             | Fault::Settings { cause }
             | Fault::PracticeFailed { cause } => vec![("cause", cause.clone())],
             Fault::Device { params, .. } => params.clone(),

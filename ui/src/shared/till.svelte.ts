@@ -116,8 +116,9 @@ export class Till {
   }
 
   clearFault(): void {
-    // A till that cannot write its journal says so until it is started again.
-    if (this.fault?.fault.code !== 'journal_failed') this.fault = null;
+    // A till that cannot write its journal, or cannot start, says so until it is started again.
+    const code = this.fault?.fault.code;
+    if (code !== 'journal_failed' && code !== 'cannot_start') this.fault = null;
   }
 
   /** The newest we heard of a record, which may be newer than an answer still on its way. */

@@ -54,6 +54,7 @@ const sentences: Record<string, (p: Params) => string> = {
   voice_no_language: () => m.fault_voice_no_language(),
   voice_failed: (p) => m.fault_voice_failed({ cause: p('cause') }),
 
+  cannot_start: (p) => m.fault_cannot_start({ cause: p('cause') }),
   journal_failed: (p) => m.fault_journal_failed({ cause: p('cause') }),
   settings_failed: (p) => m.fault_settings_failed({ cause: p('cause') }),
   practice_off: () => m.fault_practice_off(),
