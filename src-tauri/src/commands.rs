@@ -45,9 +45,12 @@ pub async fn snapshot(app: AppHandle) -> Answer<dto::Snapshot> {
     Ok(shape::snapshot(&snapshot, &settings, shell.board.outward()))
 }
 
-/// The main window is drawn.
+/// The main window is drawn and listens.
 #[tauri::command]
-pub fn ready() {
+pub fn ready(app: AppHandle) {
+    if let Some(shell) = app.try_state::<Shell>() {
+        shell.screen.listens();
+    }
     if std::env::var_os("ZHANGGUI_READY").is_some() {
         println!("zhanggui: ready");
     }

@@ -12,6 +12,7 @@ mod keys;
 mod mouth;
 mod parts;
 mod practice;
+mod screen;
 mod shape;
 mod wiring;
 

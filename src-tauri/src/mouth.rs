@@ -1,39 +1,31 @@
-//! The counter's mouth: voice and printer through the parts, the screen through one event.
+//! The counter's mouth: voice, printer and screen.
 
 use crate::board::Board;
 use crate::dto;
 use crate::parts::Parts;
+use crate::screen::Screen;
 use crate::shape;
 use crate::wiring::Training;
 use counter::ports::Mouth;
 use counter::settings::Settings;
 use counter::view::{News, Snapshot};
 use std::sync::Arc;
-use tauri::{AppHandle, Emitter};
+use tauri::AppHandle;
 use till::announce::Language;
 use till::announce::receipt::Receipt;
-
-/// The event under which the UI is told everything.
-const NEWS: &str = "news";
 
 /// Voice, printer and screen.
 pub struct Outward {
     /// Where the windows are.
     pub app: AppHandle,
+    /// What the page is told through.
+    pub screen: Arc<Screen>,
     /// The devices.
     pub parts: Arc<Parts>,
     /// Their states.
     pub board: Arc<Board>,
     /// The embedded server, which ends with training.
     pub training: Arc<Training>,
-}
-
-impl Outward {
-    fn emit(&self, news: dto::News) {
-        if let Err(cause) = self.app.emit(NEWS, news) {
-            tracing::error!(%cause, "the screen could not be told");
-        }
-    }
 }
 
 impl Mouth for Outward {
@@ -65,7 +57,7 @@ impl Mouth for Outward {
             },
             News::SetUp => dto::News::SetUp,
         };
-        self.emit(news);
+        self.screen.tell(news);
     }
 
     fn show(&mut self, snapshot: Snapshot, settings: &Settings) {
@@ -73,7 +65,7 @@ impl Mouth for Outward {
             self.training.end(&self.app);
         }
         let snapshot = shape::snapshot(&snapshot, settings, self.board.outward());
-        self.emit(dto::News::Snapshot {
+        self.screen.tell(dto::News::Snapshot {
             snapshot: Box::new(snapshot),
         });
     }

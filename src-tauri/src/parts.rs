@@ -9,7 +9,7 @@ use devices::camera::{Camera, CameraChoice, CameraEvent, CameraFault};
 use devices::printer::{self, JobId, Paper, Printer, PrinterEvent, PrinterFault};
 use devices::speech::{Voice, VoiceEvent, VoiceFault};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tauri::ipc::{Channel, InvokeResponseBody};
 use till::announce::Language;
 use till::announce::receipt::Receipt;
@@ -19,24 +19,34 @@ pub struct Parts {
     board: Arc<Board>,
     camera: Mutex<Option<Camera>>,
     printer: Mutex<Printer>,
-    voice: Voice,
+    voice: OnceLock<Voice>,
+    first_language: Language,
     job: AtomicU64,
 }
 
 impl Parts {
-    /// Starts printer and voice; the camera follows when there is a counter to read for.
+    /// Starts the printer. The camera follows when there is a counter to read for, the voice
+    /// when the window is drawn or something is to be said: a speech service that starts up is
+    /// heavy work, and nobody waits for it.
     pub fn start(settings: &Settings, board: &Arc<Board>) -> Parts {
-        let for_voice = Arc::clone(board);
-        let voice = Voice::start(settings.spoken(), move |event| {
-            for_voice.set(Device::Voice, voice_state(event))
-        });
         Parts {
             board: Arc::clone(board),
             camera: Mutex::new(None),
             printer: Mutex::new(start_printer(settings, board)),
-            voice,
+            voice: OnceLock::new(),
+            first_language: settings.spoken(),
             job: AtomicU64::new(1),
         }
+    }
+
+    /// The voice, started where it was not.
+    pub fn voice(&self) -> &Voice {
+        self.voice.get_or_init(|| {
+            let board = Arc::clone(&self.board);
+            Voice::start(self.first_language, move |event| {
+                board.set(Device::Voice, voice_state(event))
+            })
+        })
     }
 
     /// Starts the camera; what it reads goes to the counter.
@@ -89,12 +99,12 @@ impl Parts {
 
     /// Speaks a sentence that must be heard.
     pub fn say(&self, sentence: &str, language: Language) {
-        self.voice.say(sentence, language);
+        self.voice().say(sentence, language);
     }
 
     /// Speaks of a passing state.
     pub fn remark(&self, sentence: &str, language: Language) {
-        self.voice.remark(sentence, language);
+        self.voice().remark(sentence, language);
     }
 
     /// Prints a slip; nowhere where no printer was chosen.

@@ -4,6 +4,7 @@
 use crate::board::Board;
 use crate::mouth::Outward;
 use crate::parts::Parts;
+use crate::screen::Screen;
 use crate::{clock, folder, keys};
 use cloudpay::hosts::Hosts;
 use cloudpay::secret::Vault;
@@ -29,6 +30,8 @@ pub struct Shell {
     pub parts: Arc<Parts>,
     /// Their states.
     pub board: Arc<Board>,
+    /// What the page is told through.
+    pub screen: Arc<Screen>,
     /// Where settings are kept.
     pub settings_file: PathBuf,
     /// For the practice desk only.
@@ -96,8 +99,10 @@ pub fn wire(app: &AppHandle) -> Result<Shell, Box<dyn Error>> {
     let board = Arc::new(Board::new());
     let parts = Arc::new(Parts::start(&settings, &board));
     let training = Arc::new(Training(Mutex::new(running)));
+    let screen = Arc::new(Screen::new(app.clone()));
     let mouth = Outward {
         app: app.clone(),
+        screen: Arc::clone(&screen),
         parts: Arc::clone(&parts),
         board: Arc::clone(&board),
         training: Arc::clone(&training),
@@ -121,6 +126,7 @@ pub fn wire(app: &AppHandle) -> Result<Shell, Box<dyn Error>> {
         counter,
         parts,
         board,
+        screen,
         settings_file,
         http,
         training,

@@ -32,7 +32,11 @@ pub fn journeys(name: Option<&str>) -> Outcome {
 pub fn crates(name: Option<&str>) -> Outcome<Tally> {
     let mut tests = cargo(["test", "--workspace", "--no-fail-fast"]);
     // Among them are those that write TypeScript types: not into the tree, `bless` does that.
-    hear(tests.env("TS_RS_EXPORT_DIR", tree::target().join("types")).args(name))
+    hear(
+        tests
+            .env("TS_RS_EXPORT_DIR", tree::target().join("types"))
+            .args(name),
+    )
 }
 
 /// The unit tests of the interface.

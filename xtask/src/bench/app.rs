@@ -86,6 +86,9 @@ fn run(program: &Path, screen: &Screen) -> Outcome<Run> {
     let mut child = Command::new(program)
         .env("DISPLAY", &screen.display)
         .env("GDK_BACKEND", "x11")
+        // The application chooses this by itself on a machine without a graphics card; the bare
+        // window must go the same way, or two renderers would be compared.
+        .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
         .env("ZHANGGUI_READY", "1")
         .env("ZHANGGUI_DATA", &data)
         .stdout(Stdio::piped())
