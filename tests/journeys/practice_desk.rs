@@ -15,7 +15,7 @@ fn a_newcomer_sets_up_and_is_paid_with_nothing_but_the_two_windows() {
     // The setting code on the desk's screen is held before the till's camera.
     window.turn_to_practice_desk();
     window.see("practice-setting-qr");
-    let picture = window.picture().expect("a picture of the desk");
+    let picture = window.picture_of("practice-setting-qr");
     window.turn_to_till();
     stage.camera.show(&film::screen(&picture));
     window.becomes("app", "data-screen", "till");
@@ -29,8 +29,7 @@ fn a_newcomer_sets_up_and_is_paid_with_nothing_but_the_two_windows() {
     };
     clerk.collect("0.01");
     clerk.window.turn_to_practice_desk();
-    clerk.window.see("practice-qr");
-    let picture = clerk.window.picture().expect("a picture of the phone");
+    let picture = clerk.window.picture_of("practice-phone");
     clerk.window.turn_to_till();
     clerk.stage.camera.show(&film::screen(&picture));
     let no = clerk.sees("done");

@@ -45,6 +45,8 @@ fn eight_steps(platform: &str) {
     clerk.stage.voice.must_say("一分");
     clerk.stage.voice.must_speak_after(quiet);
 
+    let first = window.attribute("act", "data-no");
+
     // 5. partly refunded
     window.reads("detail-refunded", "0.01");
     window.reads("detail-left", "0.01");
@@ -56,7 +58,6 @@ fn eight_steps(platform: &str) {
     assert!(window.text("fault").contains("0.01"));
 
     // 7. refund 0.01
-    let first = window.attribute("act", "data-no");
     clerk.refund("0.01");
     window.reads("detail-refunded", "0.02");
     window.becomes("act", "data-state", "done");

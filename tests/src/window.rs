@@ -125,6 +125,18 @@ impl Window {
                 &json!({ "text": text }),
             )
         });
+        // Fast typing is held back until it cannot be a gun's; nobody clicks before it is there.
+        until_well(&format!("`{id}` holds {text}"), PATIENCE, || {
+            let element = self.find(id)?;
+            let holds = self
+                .driver
+                .get(&format!("/element/{element}/property/value"))?;
+            if holds == text {
+                Ok(())
+            } else {
+                Err(format!("it holds {holds}"))
+            }
+        });
     }
 
     /// What the field or the thing has under this name.
@@ -163,6 +175,18 @@ impl Window {
         BASE64_STANDARD
             .decode(picture.as_str().unwrap_or_default())
             .map_err(|error| error.to_string())
+    }
+
+    /// A picture of this thing alone, as PNG.
+    #[track_caller]
+    pub fn picture_of(&self, id: &str) -> Vec<u8> {
+        let picture = until_well(&format!("`{id}` can be photographed"), PATIENCE, || {
+            let element = self.shown(id)?;
+            self.driver.get(&format!("/element/{element}/screenshot"))
+        });
+        BASE64_STANDARD
+            .decode(picture.as_str().unwrap_or_default())
+            .expect("a picture is base64")
     }
 
     /// Makes the window this large.

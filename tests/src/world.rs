@@ -44,6 +44,15 @@ impl World {
         word(&self.make("/practice/setting-code", &is)["link"])
     }
 
+    /// Another till was faster with this link.
+    pub fn another_till_uses(&self, link: &str) {
+        let answer = understand(
+            "use_device_setting",
+            self.agent.get(format!("{link}&sn=another-till")).call(),
+        );
+        assert_eq!(answer["status"], 0, "{answer}");
+    }
+
     /// A customer with so much money, who is never asked for a password.
     pub fn customer(&self, platform: &str, balance_fen: u64) -> Customer {
         self.customer_with(json!({ "platform": platform, "balance_fen": balance_fen }))
