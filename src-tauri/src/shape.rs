@@ -201,6 +201,9 @@ pub fn device(state: &DeviceState) -> dto::DeviceState {
 
 /// Everything that the UI needs to draw itself.
 pub fn snapshot(snapshot: &Snapshot, settings: &Settings, devices: dto::Devices) -> dto::Snapshot {
+    if !settings.voice_on {
+        devices.voice = dto::DeviceState::Off;
+    }
     let setup = match &snapshot.setup {
         Setup::Missing => dto::Setup::Missing,
         Setup::Running => dto::Setup::Running,
