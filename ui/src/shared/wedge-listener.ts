@@ -36,8 +36,11 @@ function type(target: EventTarget, key: string): void {
   target.dispatchEvent(new InputEvent('input', { bubbles: true, data: key }));
 }
 
-/** Listens until the returned function is called. */
-export function listenForGun(onCode: (text: string) => void): () => void {
+/** Listens until the returned function is called. `isExpected` tells whether a code comes next. */
+export function listenForGun(
+  onCode: (text: string) => void,
+  isExpected: () => boolean = () => false,
+): () => void {
   const wedge = new Wedge();
   let target: EventTarget = document.body;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -69,6 +72,7 @@ export function listenForGun(onCode: (text: string) => void): () => void {
     // Space presses the button that has the focus; no code begins with it.
     if (event.key === ' ' && !isField(event.target) && !wedge.holding) return;
     offset = event.timeStamp - performance.now();
+    wedge.expecting = isExpected() && !isField(event.target);
     const decision = wedge.key({
       key: event.key,
       at: event.timeStamp,

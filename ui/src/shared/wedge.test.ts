@@ -152,6 +152,15 @@ describe('the wedge', () => {
   });
 });
 
+test('where a code is expected, its first keys may be far apart', () => {
+  const wedge = new Wedge();
+  wedge.expecting = true;
+  const keys = [...CODE].map((key, i) => ({ key, at: i === 0 ? 0 : 380 + i }));
+  for (const key of keys) expect(wedge.key(key).replay).toEqual([]);
+  expect(wedge.tick(600).verdict.act).toBe('hold');
+  expect(wedge.key({ key: 'Enter', at: 700 }).verdict).toEqual({ act: 'code', text: CODE });
+});
+
 test('the time in which a busy page heard nothing does not count', () => {
   const wedge = new Wedge();
   wedge.key({ key: CODE.charAt(0), at: 0 });

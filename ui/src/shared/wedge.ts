@@ -11,6 +11,8 @@ export const BURST_KEYS_MIN = 8;
 export const LIKELY_KEYS_MIN = 4;
 /** How long a likely burst may stop for breath, also before its Enter. */
 export const BREATH_MS = 200;
+/** The same where a code is expected and nothing can be typed: there it costs nobody anything. */
+export const EXPECTED_BREATH_MS = 400;
 /** A second Enter this soon after a burst is the gun's line feed, not the clerk. */
 export const ECHO_MS = 120;
 
@@ -53,6 +55,8 @@ export function printable(text: string): string {
 }
 
 export class Wedge {
+  /** A code is expected, and there is nothing to type into. */
+  expecting = false;
   #held: string[] = [];
   /** The times between the held keys. */
   #gaps: number[] = [];
@@ -108,7 +112,7 @@ export class Wedge {
 
   #enter(given: Key): Decision {
     const since = given.at - this.#last;
-    if (this.#isBurst() && since <= BREATH_MS) {
+    if (this.#isBurst() && since <= this.#patience()) {
       const text = printable(this.#giveBack().join(''));
       this.#codeAt = given.at;
       return { replay: [], verdict: { act: 'code', text } };
@@ -125,6 +129,7 @@ export class Wedge {
 
   /** How long the next key may take and still belong to those that are held. */
   #patience(): number {
+    if (this.expecting) return EXPECTED_BREATH_MS;
     const likely = this.#held.length >= LIKELY_KEYS_MIN && median(this.#gaps) <= GAP_MS;
     return likely ? BREATH_MS : GAP_MS;
   }
