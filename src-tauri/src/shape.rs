@@ -200,7 +200,11 @@ pub fn device(state: &DeviceState) -> dto::DeviceState {
 }
 
 /// Everything that the UI needs to draw itself.
-pub fn snapshot(snapshot: &Snapshot, settings: &Settings, devices: dto::Devices) -> dto::Snapshot {
+pub fn snapshot(
+    snapshot: &Snapshot,
+    settings: &Settings,
+    mut devices: dto::Devices,
+) -> dto::Snapshot {
     if !settings.voice_on {
         devices.voice = dto::DeviceState::Off;
     }
