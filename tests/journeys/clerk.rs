@@ -24,7 +24,11 @@ impl Clerk {
 
     /// The same with other settings.
     pub fn with(settings: &Value) -> Self {
-        let mut stage = Stage::start();
+        Self::on(Stage::start(), settings)
+    }
+
+    /// The same on a stage that was changed before.
+    pub fn on(mut stage: Stage, settings: &Value) -> Self {
         stage.settle(settings);
         let window = stage.open();
         let world = stage.world();

@@ -1,6 +1,8 @@
 //! Devices come and go; the till goes on and says which, why, and what to do.
 
 use serde_json::json;
+use stage::Stage;
+use stage::keys::ENTER;
 
 use crate::clerk::Clerk;
 
@@ -54,15 +56,66 @@ fn a_network_printer_is_chosen_in_the_settings_and_prints() {
 }
 
 #[test]
-fn a_printer_that_is_off_never_holds_up_a_payment() {
+fn a_till_where_every_device_is_missing_still_takes_payments() {
+    let mut stage = Stage::start();
+    stage.camera.unplug();
+    stage.voice.fall_silent();
     // A port where nobody listens.
-    let clerk = Clerk::with(&json!({ "printer": { "kind": "tcp", "address": "127.0.0.1:9" } }));
+    let clerk = Clerk::on(
+        stage,
+        &json!({ "printer": { "kind": "tcp", "address": "127.0.0.1:9" } }),
+    );
     let customer = clerk.world.customer("wechat", 10_000);
-    clerk.collect("6.66");
-    clerk.shoot(&clerk.world.code(&customer));
-    clerk.sees("done");
-    clerk
-        .window
-        .becomes("device-printer", "data-state", "broken");
-    clerk.next();
+    for _ in 0..2 {
+        clerk.collect("6.66");
+        clerk.shoot(&clerk.world.code(&customer));
+        clerk.sees("done");
+        clerk.next();
+    }
+    assert_eq!(clerk.world.wallet(&customer)["paid_fen"], 1_332);
+
+    // Each says why, and what to do.
+    for device in ["device-camera", "device-printer", "device-voice"] {
+        clerk.window.becomes(device, "data-state", "broken");
+        clerk.window.click(device);
+        assert!(!clerk.window.text("device-note").is_empty());
+        clerk.window.click(device);
+    }
+}
+
+#[test]
+fn modes_and_languages_are_chosen_and_kept() {
+    let clerk = Clerk::with(&json!({}));
+    let window = &clerk.window;
+    window.see("confirm-payment");
+    window.see("confirm-deposit");
+    window.click("nav-settings");
+    window.click("setting-mode-deposits");
+    window.click("setting-language-en");
+    window.reads("training-band", "not real money");
+    window.click("nav-till");
+    window.see("confirm-deposit");
+    window.see_no("confirm-payment");
+
+    let guest = clerk.world.customer("wechat", 10_000);
+    clerk.window.type_by_hand(&format!("50.00{ENTER}"));
+    clerk.window.becomes("scan", "data-kind", "deposit");
+    clerk.shoot(&clerk.world.code(&guest));
+    let no = clerk.sees("done");
+    assert_eq!(clerk.world.freeze(&no)["freeze_fen"], 5_000);
+    clerk.stage.voice.must_say("deposit taken");
+
+    let Clerk {
+        window, mut stage, ..
+    } = clerk;
+    window.close();
+    let window = stage.open();
+    window.see("confirm-deposit");
+    window.see_no("confirm-payment");
+    window.reads("training-band", "not real money");
+    window.click("nav-settings");
+    window.click("setting-mode-payments");
+    window.click("nav-till");
+    window.see("confirm-payment");
+    window.see_no("confirm-deposit");
 }

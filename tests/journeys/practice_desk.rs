@@ -34,4 +34,34 @@ fn a_newcomer_sets_up_and_is_paid_with_nothing_but_the_two_windows() {
     clerk.stage.camera.show(&film::screen(&picture));
     let no = clerk.sees("done");
     assert_eq!(clerk.world.order(&no)["total_fen"], 1);
+    clerk.stage.camera.show_nothing();
+}
+
+#[test]
+fn a_newcomer_without_a_camera_uses_the_desks_gun() {
+    let mut stage = Stage::start();
+    stage.camera.unplug();
+    let window = stage.open();
+    window.becomes("app", "data-screen", "setup");
+    window.click("open-practice");
+    window.turn_to_practice_desk();
+    window.click("practice-setting-gun");
+    window.turn_to_till();
+    window.becomes("app", "data-screen", "till");
+
+    let clerk = Clerk {
+        world: stage.world(),
+        window,
+        stage,
+    };
+    clerk.collect("0.02");
+    clerk.window.turn_to_practice_desk();
+    clerk.window.click("practice-gun");
+    clerk.window.turn_to_till();
+    let no = clerk.sees("done");
+    assert_eq!(clerk.world.order(&no)["total_fen"], 2);
+
+    // The desk's book knows it as well.
+    clerk.window.turn_to_practice_desk();
+    clerk.window.see(&format!("practice-book-{no}"));
 }

@@ -185,6 +185,8 @@ impl Stage {
             .env("DBUS_SESSION_BUS_ADDRESS", self.bus.address())
             .env("PULSE_SERVER", self.voice.pulse())
             .env("SPEECHD_ADDRESS", self.voice.address())
+            // Nobody starts a second one behind our back.
+            .env("SPEECHD_CMD", "/bin/false")
             .env("CUPS_SERVER", self.queue.socket());
         for name in [
             "XDG_CONFIG_HOME",

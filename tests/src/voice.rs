@@ -109,6 +109,12 @@ impl Voice {
         self.dispatcher = Some(speechd);
     }
 
+    /// Sends away the one who speaks.
+    pub fn fall_silent(&mut self) {
+        self.dispatcher = None;
+        let _ = fs::remove_file(self.folder.join("speechd"));
+    }
+
     /// What PULSE_SERVER must say.
     pub fn pulse(&self) -> String {
         format!("unix:{}", self.folder.join("pulse").display())
