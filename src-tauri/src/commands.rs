@@ -50,6 +50,7 @@ pub async fn snapshot(app: AppHandle) -> Answer<dto::Snapshot> {
 pub fn ready(app: AppHandle) {
     if let Some(shell) = app.try_state::<Shell>() {
         shell.screen.listens();
+        shell.parts.voice();
     }
     if std::env::var_os("ZHANGGUI_READY").is_some() {
         println!("zhanggui: ready");
