@@ -72,7 +72,7 @@ export function listenForGun(
     // Space presses the button that has the focus; no code begins with it.
     if (event.key === ' ' && !isField(event.target) && !wedge.holding) return;
     offset = event.timeStamp - performance.now();
-    wedge.expecting = isExpected() && !isField(event.target);
+    wedge.expecting = isExpected();
     const decision = wedge.key({
       key: event.key,
       at: event.timeStamp,

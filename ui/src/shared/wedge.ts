@@ -11,7 +11,7 @@ export const BURST_KEYS_MIN = 8;
 export const LIKELY_KEYS_MIN = 4;
 /** How long a likely burst may stop for breath, also before its Enter. */
 export const BREATH_MS = 200;
-/** The same where a code is expected and nothing can be typed: there it costs nobody anything. */
+/** The same where a code is expected and hardly anybody types: there it costs nothing. */
 export const EXPECTED_BREATH_MS = 400;
 /** A second Enter this soon after a burst is the gun's line feed, not the clerk. */
 export const ECHO_MS = 120;
@@ -55,7 +55,7 @@ export function printable(text: string): string {
 }
 
 export class Wedge {
-  /** A code is expected, and there is nothing to type into. */
+  /** A code is expected, and nobody types. */
   expecting = false;
   #held: string[] = [];
   /** The times between the held keys. */
