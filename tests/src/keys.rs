@@ -12,21 +12,23 @@ pub const BACKSPACE: char = '\u{E003}';
 /// Tab.
 pub const TAB: char = '\u{E004}';
 
+/// Before the first key: nobody sees something and has already typed, in ms.
+const REACTION_MS: u64 = 200;
 /// Between two keys of a quick cashier, in ms: half of it held, half of it between.
 const FINGERS_MS: u64 = 60;
 
 /// The keys as a person types them.
 pub fn by_hand(text: &str) -> Value {
-    actions(text, FINGERS_MS / 2)
+    actions(text, REACTION_MS, FINGERS_MS / 2)
 }
 
 /// The keys as a gun types them.
 pub fn by_gun(text: &str) -> Value {
-    actions(&format!("{text}{ENTER}"), 0)
+    actions(&format!("{text}{ENTER}"), 0, 0)
 }
 
-fn actions(text: &str, half_ms: u64) -> Value {
-    let mut steps = Vec::new();
+fn actions(text: &str, before_ms: u64, half_ms: u64) -> Value {
+    let mut steps = vec![json!({ "type": "pause", "duration": before_ms })];
     let wait = |steps: &mut Vec<Value>| {
         if half_ms > 0 {
             steps.push(json!({ "type": "pause", "duration": half_ms }));

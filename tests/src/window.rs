@@ -17,6 +17,18 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// The key under which WebDriver hides the name of an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// Has the page draw a corner anew, though it looks the same, again and again for a while.
+const BREATHE: &str = "
+    const corner = document.body.appendChild(document.createElement('i'));
+    const point = corner.appendChild(document.createElement('i'));
+    corner.style.cssText = 'position:fixed;right:0;bottom:0;width:2px;height:1px;background:#888';
+    point.style.cssText = 'position:absolute;width:1px;height:1px;background:#888';
+    let beats = 0;
+    const heart = setInterval(() => {
+        point.style.left = `${beats % 2}px`;
+        if (++beats > 60) { clearInterval(heart); corner.remove(); }
+    }, 33);";
+
 /// The window, and the hands before it.
 pub struct Window {
     driver: Driver,
@@ -171,6 +183,9 @@ impl Window {
 
     /// A picture of the page, as PNG.
     pub fn picture(&self) -> Result<Vec<u8>, String> {
+        // WebKit photographs the next drawing, and a page that stands still is never drawn.
+        self.driver
+            .post("/execute/sync", &json!({ "script": BREATHE, "args": [] }))?;
         let picture = self.driver.get("/screenshot")?;
         BASE64_STANDARD
             .decode(picture.as_str().unwrap_or_default())
@@ -180,6 +195,7 @@ impl Window {
     /// A picture of this thing alone, as PNG.
     #[track_caller]
     pub fn picture_of(&self, id: &str) -> Vec<u8> {
+        self.script(BREATHE);
         let picture = until_well(&format!("`{id}` can be photographed"), PATIENCE, || {
             let element = self.shown(id)?;
             self.driver.get(&format!("/element/{element}/screenshot"))
