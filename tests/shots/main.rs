@@ -10,7 +10,7 @@ mod album;
 mod clerk;
 
 use serde_json::json;
-use stage::{Stage, film, queue};
+use stage::{Stage, queue};
 
 use album::Album;
 use clerk::Clerk;
@@ -48,11 +48,8 @@ fn first_minutes(album: &mut Album, settings: &serde_json::Value) {
     stage.settle(settings);
     let window = stage.open();
     window.becomes("app", "data-screen", "setup");
-    stage
-        .camera
-        .show(&film::payment_phone("134567890123456789"));
+    window.becomes("camera", "data-filming", "true");
     album.take(&window, "setup");
-    stage.camera.show_nothing();
     window.fill(
         "setup-link",
         "https://elsewhere.example/cpay/use_device_setting?osi=1&si=2",
