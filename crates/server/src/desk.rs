@@ -3,11 +3,11 @@
 //! What handlers need again and again is here: numbers with the caller's prefix, the print of
 //! a request, money, and who may refund.
 
+use cloudpay::wire::key::AuthenKey;
+use cloudpay::wire::limit::FieldFault;
 use cloudpay::wire::parties::{
     AlipayPayMchKeyExt, OrderClient, PayMchKey, PayPlatform, SubPayPlatform, WxpayPayMchKeyExt,
 };
-use cloudpay::wire::key::AuthenKey;
-use cloudpay::wire::limit::FieldFault;
 use till::moment::Moment;
 use till::money::Money;
 use till::number::{FreezeNo, NumberRefusal, OrderNo, RefundNo, UnfreezeNo};

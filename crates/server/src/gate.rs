@@ -8,9 +8,9 @@ use std::future::Future;
 
 use cloudpay::wire::call::Call;
 use cloudpay::wire::codes;
-use cloudpay::wire::parties::OrderClient;
 use cloudpay::wire::envelope::{RequestEnvelope, ResponseEnvelope, Verdict};
 use cloudpay::wire::key::AuthenKey;
+use cloudpay::wire::parties::OrderClient;
 use cloudpay::wire::response::{Head, Response};
 
 use crate::book::Refusal;

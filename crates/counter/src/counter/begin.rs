@@ -77,6 +77,9 @@ impl Counter {
     }
 
     fn charge(&mut self, code: PaymentCode, now: Moment) -> Result<(Seen, Vec<Do>), Fault> {
+        if self.shop.is_none() {
+            return Err(Fault::NotSetUp);
+        }
         let draft = self.draft.ok_or(Fault::NoDraft)?;
         let (platform, code_tail) = (code.platform(), code.tail().to_owned());
         let make = |fresh: FreshNumber| {

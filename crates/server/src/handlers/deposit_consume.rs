@@ -1,8 +1,8 @@
 //! `deposit_consume`: the shop takes of a deposit. It makes an order of its own; where the
 //! request says so, what is left goes back to the customer in the same transaction.
 
-use cloudpay::wire::parties::OrderClient;
 use cloudpay::wire::deposit_consume::{DepositConsume, DepositConsumeReply};
+use cloudpay::wire::parties::OrderClient;
 use till::money::Money;
 
 use super::papers;

@@ -1,7 +1,7 @@
 //! `micro_freeze`: a deposit by the customer's code.
 
-use cloudpay::wire::parties::OrderClient;
 use cloudpay::wire::micro_freeze::{MicroFreeze, MicroFreezeReply};
+use cloudpay::wire::parties::OrderClient;
 use till::money::Money;
 use till::scan::PaymentCode;
 

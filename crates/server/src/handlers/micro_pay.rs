@@ -1,8 +1,8 @@
 //! `micro_pay`: a payment by the customer's code. A charge that is over before it began is on
 //! record under its number, and refused again however often it comes.
 
-use cloudpay::wire::parties::OrderClient;
 use cloudpay::wire::micro_pay::{MicroPay, MicroPayReply};
+use cloudpay::wire::parties::OrderClient;
 use till::money::Money;
 use till::scan::PaymentCode;
 

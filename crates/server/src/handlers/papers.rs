@@ -1,10 +1,10 @@
 //! What replies say of an order, a deposit, a refund, an unfreezing: the book's state with the
 //! papers around it, in the wire's form. Of a payment code only the last four digits.
 
-use cloudpay::wire::parties::{OrderClient, TradeType};
 use cloudpay::wire::freeze_order_content::FreezeOrderContent;
 use cloudpay::wire::limit::CNY;
 use cloudpay::wire::order_content::OrderContent;
+use cloudpay::wire::parties::{OrderClient, TradeType};
 use cloudpay::wire::refund_order_content::RefundOrderContent;
 use cloudpay::wire::unfreeze_order_content::UnfreezeOrderContent;
 use till::moment::Moment;

@@ -1,9 +1,9 @@
 //! What the gate keeps out, and that it says nothing to strangers.
 
-use cloudpay::wire::parties::PayPlatform;
 use cloudpay::wire::envelope::{RequestEnvelope, Verdict};
 use cloudpay::wire::key::AuthenKey;
 use cloudpay::wire::micro_pay::MicroPay;
+use cloudpay::wire::parties::PayPlatform;
 use cloudpay::wire::query_order::QueryOrder;
 
 use crate::world::{World, line, post};

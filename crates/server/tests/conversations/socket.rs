@@ -4,9 +4,9 @@
 use std::net::SocketAddr;
 
 use cloudpay::wire::call::Call;
-use cloudpay::wire::parties::PayPlatform::WeChat;
 use cloudpay::wire::envelope::{RequestEnvelope, ResponseEnvelope, Verdict};
 use cloudpay::wire::micro_pay::MicroPay;
+use cloudpay::wire::parties::PayPlatform::WeChat;
 use cloudpay::wire::refund::Refund;
 use serde_json::{Value, json};
 use server::{Books, Options, Running, Wiring, start_at};
