@@ -5,13 +5,13 @@ use crate::board::Board;
 use crate::mouth::Outward;
 use crate::parts::Parts;
 use crate::screen::Screen;
-use crate::{clock, folder, keys};
+use crate::{clock, dto, folder, keys, shape};
 use cloudpay::hosts::Hosts;
 use cloudpay::secret::Vault;
 use counter::settings::Settings;
 use counter::shop::Shop;
 use counter::wire::CloudPay;
-use counter::{Counter, Handle, World};
+use counter::{Counter, Fault, Handle, World};
 use journal::Journal;
 use server::Running;
 use std::error::Error;
@@ -82,7 +82,11 @@ pub fn wire(app: &AppHandle) -> Result<Shell, Box<dyn Error>> {
     let sealed = keys::shop(&vault);
 
     let training = sealed.as_ref().is_none_or(|shop| shop.training);
-    let running = if training { start_server(&data) } else { None };
+    let (running, failed) = match training.then(|| start_server(&data)) {
+        Some(Ok(running)) => (Some(running), None),
+        Some(Err(cause)) => (None, Some(cause)),
+        None => (None, None),
+    };
     let base = running
         .as_ref()
         .and_then(|running| Origin::of(running.base()));
@@ -100,6 +104,10 @@ pub fn wire(app: &AppHandle) -> Result<Shell, Box<dyn Error>> {
     let parts = Arc::new(Parts::start(&settings, &board));
     let training = Arc::new(Training(Mutex::new(running)));
     let screen = Arc::new(Screen::new(app.clone()));
+    if let Some(cause) = failed {
+        let fault = shape::fault(&Fault::PracticeFailed { cause });
+        screen.tell(dto::News::Fault { fault });
+    }
     let mouth = Outward {
         app: app.clone(),
         screen: Arc::clone(&screen),
@@ -137,24 +145,21 @@ fn runtime() -> tokio::runtime::Handle {
     async_runtime::handle().inner().clone()
 }
 
-/// Without its server the application still starts: it says so, and a real setting still works.
-fn start_server(data: &Path) -> Option<Running> {
+/// Starts the embedded server. Without it the application still starts: it says so, and a real
+/// setting still works.
+fn start_server(data: &Path) -> Result<Running, String> {
     let options = server::Options {
         listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
         data: folder::server(data),
         training: true,
     };
-    match async_runtime::block_on(server::start(options)) {
-        Ok(running) => {
-            let address = serde_json::json!({ "base": running.base() }).to_string();
-            if let Err(cause) = std::fs::write(folder::server_address(data), address) {
-                tracing::warn!(%cause, "the practice desk's address could not be written down");
-            }
-            Some(running)
-        }
-        Err(cause) => {
-            tracing::error!(%cause, "the embedded server did not start");
-            None
-        }
+    let running = async_runtime::block_on(server::start(options)).map_err(|cause| {
+        tracing::error!(%cause, "the embedded server did not start");
+        cause.to_string()
+    })?;
+    let address = serde_json::json!({ "base": running.base() }).to_string();
+    if let Err(cause) = std::fs::write(folder::server_address(data), address) {
+        tracing::warn!(%cause, "the practice desk's address could not be written down");
     }
+    Ok(running)
 }

@@ -7,7 +7,8 @@ use crate::command;
 use crate::stop::{Outcome, Stop, stop};
 use crate::tree;
 
-const NODE_MAJOR_MIN: u32 = 20;
+/// What the interface's tools ask for (`engines` in ui/package.json).
+const NODE_MIN: &str = "20.19";
 
 pub fn check() -> Outcome {
     rust()?;
@@ -50,15 +51,15 @@ fn judge_rust(found: Option<&str>, wanted: &str) -> Result<(), String> {
 fn judge_node(found: Option<&str>) -> Result<(), String> {
     let Some(found) = found else {
         return Err(format!(
-            "Node.js is missing: get {NODE_MAJOR_MIN} or newer from https://nodejs.org."
+            "Node.js is missing: get {NODE_MIN} or newer from https://nodejs.org."
         ));
     };
     let version = found.trim_start_matches('v');
-    if numbers(version) >= vec![NODE_MAJOR_MIN] {
+    if numbers(version) >= numbers(NODE_MIN) {
         return Ok(());
     }
     Err(format!(
-        "Node.js {version} is too old: {NODE_MAJOR_MIN} or newer is needed, from https://nodejs.org."
+        "Node.js {version} is too old: {NODE_MIN} or newer is needed, from https://nodejs.org."
     ))
 }
 
@@ -78,33 +79,33 @@ mod tests {
     #[test]
     fn a_missing_or_old_toolchain_gets_one_sentence() {
         assert_eq!(
-            judge_rust(Some("rustc 1.95.0 (59807616e 2026-04-14)"), "1.90"),
+            judge_rust(Some("rustc 1.95.0 (59807616e 2026-04-14)"), "1.94"),
             Ok(())
         );
-        assert_eq!(judge_rust(Some("rustc 1.90.0 (x)"), "1.90"), Ok(()));
+        assert_eq!(judge_rust(Some("rustc 1.94.0 (x)"), "1.94"), Ok(()));
         assert_eq!(
-            judge_rust(Some("rustc 1.89.1 (x)"), "1.90"),
+            judge_rust(Some("rustc 1.89.1 (x)"), "1.94"),
             Err(
-                "Rust 1.89.1 is too old: 1.90 or newer is needed; `rustup update` brings it."
+                "Rust 1.89.1 is too old: 1.94 or newer is needed; `rustup update` brings it."
                     .into()
             )
         );
         assert_eq!(
-            judge_rust(None, "1.90"),
-            Err("Rust is missing: get 1.90 or newer from https://rustup.rs.".into())
+            judge_rust(None, "1.94"),
+            Err("Rust is missing: get 1.94 or newer from https://rustup.rs.".into())
         );
-        assert_eq!(judge_node(Some("v20.0.0")), Ok(()));
+        assert_eq!(judge_node(Some("v20.19.0")), Ok(()));
         assert_eq!(judge_node(Some("v24.1.0")), Ok(()));
         assert_eq!(
-            judge_node(Some("v18.19.1")),
+            judge_node(Some("v20.9.1")),
             Err(
-                "Node.js 18.19.1 is too old: 20 or newer is needed, from https://nodejs.org."
+                "Node.js 20.9.1 is too old: 20.19 or newer is needed, from https://nodejs.org."
                     .into()
             )
         );
         assert_eq!(
             judge_node(None),
-            Err("Node.js is missing: get 20 or newer from https://nodejs.org.".into())
+            Err("Node.js is missing: get 20.19 or newer from https://nodejs.org.".into())
         );
     }
 }
