@@ -199,7 +199,7 @@ pub async fn test_print(shell: State<'_, Shell>) -> Answer<()> {
     visit(&shell, |counter, now| {
         let shop = counter.shop().ok_or(Fault::NotSetUp)?;
         let page = receipt::test_page(now, &shop.letterhead(counter.settings().spoken(), false));
-        Ok(((), vec![Do::Print(page)]))
+        Ok(((), counter.print(page)?))
     })
     .await
 }

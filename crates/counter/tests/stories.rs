@@ -1,10 +1,12 @@
 //! The counter's conversations as stories: what the clerk does, what the wire says, what is
 //! done about it, in order.
 
-use counter::Fault;
+use counter::settings::{PrinterChoice, Settings};
 use counter::view::DraftKind::{Deposit, Payment};
+use counter::{Do, Fault};
 use expect_test::{Expect, expect};
 use testkit::{ALIPAY_CODE, Bench, WECHAT_CODE};
+use till::announce::receipt::Line;
 use till::money::AmountRefusal;
 use till::reply::{Cause, Facts, Reply, Silence};
 
@@ -373,4 +375,29 @@ fn nothing_is_sent_or_announced_that_was_not_recorded() {
     bench.told(1, done());
     assert!(bench.story().contains("say 微信支付收款成功，一元"));
     bench.scan(WECHAT_CODE).expect("the draft was kept");
+}
+
+#[test]
+fn a_reprint_without_a_printer_is_said_and_a_slip_of_its_own_accord_is_not() {
+    let mut bench = Bench::bound();
+    bench.begin(Payment, "1").expect("a good amount");
+    bench.scan(WECHAT_CODE).expect("recorded");
+    bench.replied(1, done());
+    let no = bench.no(1);
+    let refused = bench.counter.reprint(&no).expect_err("no printer");
+    assert_eq!(refused.code(), "printer_none");
+
+    let printer = PrinterChoice::Queue {
+        name: "counter".into(),
+    };
+    bench.counter.choose(Settings {
+        printer,
+        ..Settings::default()
+    });
+    let todo = bench.counter.reprint(&no).expect("a printer");
+    let [Do::Print(slip)] = todo.as_slice() else {
+        panic!("one slip: {todo:?}")
+    };
+    let copy = Line::Centre("（补打联）".into());
+    assert!(slip.lines.contains(&copy), "{slip:?}");
 }

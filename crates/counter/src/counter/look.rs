@@ -3,10 +3,12 @@
 
 use super::{Counter, Do};
 use crate::fault::Fault;
+use crate::settings::PrinterChoice;
 use crate::tell;
 use crate::view::{Seen, Story};
 use journal::Stored;
 use till::act::{Record, Second, SecondNo};
+use till::announce::receipt::Receipt;
 use till::money::Money;
 use till::standing::{Deposit, Payment};
 
@@ -61,14 +63,28 @@ impl Counter {
     /// Prints a slip again, marked as a copy.
     ///
     /// # Errors
-    /// No such record, or it has no slip because it did not succeed.
+    /// No such record, or no printer was chosen. A record that did not succeed has no slip, so
+    /// nothing is printed.
     pub fn reprint(&self, no: &str) -> Result<Vec<Do>, Fault> {
         let unknown = || Fault::NumberUnknown { no: no.to_owned() };
         let record = self.journal.find(no)?.ok_or_else(unknown)?.record;
         let shop = self.shop.as_ref().ok_or(Fault::NotSetUp)?;
         let head = shop.letterhead(self.settings.spoken(), true);
         let slip = tell::slip(&record, self.returned_by(&record)?, &head);
-        Ok(slip.map(Do::Print).into_iter().collect())
+        slip.map_or(Ok(Vec::new()), |slip| self.print(slip))
+    }
+
+    /// Prints what a person asked for.
+    ///
+    /// # Errors
+    /// No printer was chosen: then it must be said, where a slip of its own accord is just left
+    /// out.
+    pub fn print(&self, slip: Receipt) -> Result<Vec<Do>, Fault> {
+        if self.settings.printer == PrinterChoice::None {
+            let (code, params) = ("printer_none", Vec::new());
+            return Err(Fault::Device { code, params });
+        }
+        Ok(vec![Do::Print(slip)])
     }
 
     /// What a consume gives back to the guest: the rest of the deposit.
