@@ -163,13 +163,7 @@ impl Counter {
             // Sealing comes first: a shop whose keys are not kept would be gone after a restart,
             // and its setting code is used up.
             Ok(shop) => vec![Do::Keep(shop)],
-            Err(fault) => {
-                vec![
-                    Do::Say(Announcement::SetUpFailed),
-                    Do::Tell(News::Fault(fault)),
-                    Do::Tell(News::Changed),
-                ]
-            }
+            Err(fault) => tell::set_up_failed(fault),
         }
     }
 

@@ -6,6 +6,7 @@ use crate::counter::{Counter, Do, Happened, Replied};
 use crate::fault::Fault;
 use crate::ports::{Clock, Journals, Keys, Mouth, Wire};
 use crate::shop::Shop;
+use crate::tell;
 use crate::view::News;
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -228,13 +229,7 @@ impl Desk {
             .keep(&shop)
             .and_then(|()| (self.world.journals)(shop.training).map_err(Fault::from))
             .and_then(|journal| self.counter.rebind(shop, journal));
-        bound.unwrap_or_else(|fault| {
-            vec![
-                Do::Say(Announcement::SetUpFailed),
-                Do::Tell(News::Fault(fault)),
-                Do::Tell(News::Changed),
-            ]
-        })
+        bound.unwrap_or_else(tell::set_up_failed)
     }
 
     fn say(&mut self, announcement: &Announcement) {

@@ -1,6 +1,9 @@
-//! What is told of a record that came to its end: the sentence and the slip, composed by the
-//! core from what is on the disk (invariant 2).
+//! What is told of a record that came to its end, composed by the core from what is on the disk
+//! (invariant 2), and of a set-up that failed.
 
+use crate::counter::Do;
+use crate::fault::Fault;
+use crate::view::News;
 use till::act::{Charge, ChargeNo, Record, Second, SecondNo};
 use till::announce::Announcement;
 use till::announce::receipt::{self, Letterhead, Receipt};
@@ -82,4 +85,13 @@ pub fn slip(record: &Record, returned: Money, head: &Letterhead) -> Option<Recei
             | second::State::NeedsManualTransfer => None,
         },
     }
+}
+
+/// What is told of a set-up that came to nothing, wherever on its way that was.
+pub fn set_up_failed(fault: Fault) -> Vec<Do> {
+    vec![
+        Do::Say(Announcement::SetUpFailed),
+        Do::Tell(News::Fault(fault)),
+        Do::Tell(News::Changed),
+    ]
 }

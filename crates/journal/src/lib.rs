@@ -8,7 +8,7 @@
 mod form;
 mod schema;
 
-use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Params, Row, TransactionBehavior, params};
 use std::ops::Deref;
 use std::path::Path;
 use till::act::{Record, Second};
@@ -152,7 +152,7 @@ impl Journal {
     pub fn followed_by(&self, no: &str) -> Result<Vec<Stored>, JournalFault> {
         self.list(
             "SELECT no, form, ended_ms FROM records WHERE parent = ?1 ORDER BY seq",
-            no,
+            [no],
         )
     }
 
@@ -164,10 +164,7 @@ impl Journal {
         let all = self.followed_by(no)?;
         Ok(all
             .into_iter()
-            .filter_map(|stored| match stored.record {
-                Record::Second(second) => Some(second),
-                Record::Charge(_) => None,
-            })
+            .filter_map(|stored| stored.record.into_second())
             .collect())
     }
 
@@ -176,7 +173,10 @@ impl Journal {
     /// # Errors
     /// Where the journal cannot be read.
     pub fn open_records(&self) -> Result<Vec<Stored>, JournalFault> {
-        self.list("SELECT no, form, ended_ms FROM records WHERE ended_ms IS NULL AND ?1 = '' ORDER BY seq", "")
+        self.list(
+            "SELECT no, form, ended_ms FROM records WHERE ended_ms IS NULL ORDER BY seq",
+            [],
+        )
     }
 
     /// The newest records, newest first.
@@ -185,14 +185,14 @@ impl Journal {
     /// Where the journal cannot be read.
     pub fn recent(&self, at_most: u32) -> Result<Vec<Stored>, JournalFault> {
         self.list(
-            "SELECT no, form, ended_ms FROM records ORDER BY seq DESC LIMIT CAST(?1 AS INTEGER)",
-            &at_most.to_string(),
+            "SELECT no, form, ended_ms FROM records ORDER BY seq DESC LIMIT ?1",
+            [at_most],
         )
     }
 
-    fn list(&self, sql: &str, parameter: &str) -> Result<Vec<Stored>, JournalFault> {
+    fn list(&self, sql: &str, parameters: impl Params) -> Result<Vec<Stored>, JournalFault> {
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map([parameter], raw)?;
+        let rows = statement.query_map(parameters, raw)?;
         rows.map(|row| stored(row?)).collect()
     }
 }

@@ -117,6 +117,14 @@ impl Record {
         }
     }
 
+    /// The second phase that this is; `None` for a charge.
+    pub fn into_second(self) -> Option<Second> {
+        match self {
+            Record::Second(second) => Some(second),
+            Record::Charge(_) => None,
+        }
+    }
+
     /// Who carries the money.
     pub fn platform(&self) -> Platform {
         match self {

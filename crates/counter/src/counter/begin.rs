@@ -9,7 +9,7 @@ use till::announce::Announcement;
 use till::charge::Event;
 use till::moment::Moment;
 use till::money::Money;
-use till::number::{FreezeNo, FreshNumber, OrderNo};
+use till::number::{FreezeNo, FreshNumber};
 use till::scan::{PaymentCode, Scanned, SettingLink};
 use till::standing::{Deposit, Payment};
 use till::{charge, second};
@@ -151,8 +151,9 @@ impl Counter {
         let (charge, seconds) = self.charge_and_seconds(no)?;
         let payment = Payment::of(&charge, &seconds).ok_or(Fault::RefundNotPaid)?;
         payment.may_refund(amount).map_err(Fault::of_refund)?;
-        let order = OrderNo::parse(charge.no.as_str())
-            .map_err(|_| Fault::NumberUnknown { no: no.to_owned() })?;
+        let ChargeNo::Payment(order) = charge.no.clone() else {
+            return Err(Fault::RefundNotPaid);
+        };
         self.second(&charge, amount, now, |fresh| {
             SecondNo::Refund(fresh.into_refund_no(), order)
         })
@@ -161,8 +162,9 @@ impl Counter {
     fn deposit(&self, no: &str) -> Result<(Charge, FreezeNo, Deposit), Fault> {
         let (charge, seconds) = self.charge_and_seconds(no)?;
         let deposit = Deposit::of(&charge, &seconds).ok_or(Fault::DepositNotFrozen)?;
-        let freeze = FreezeNo::parse(charge.no.as_str())
-            .map_err(|_| Fault::NumberUnknown { no: no.to_owned() })?;
+        let ChargeNo::Freeze(freeze) = charge.no.clone() else {
+            return Err(Fault::DepositNotFrozen);
+        };
         Ok((charge, freeze, deposit))
     }
 

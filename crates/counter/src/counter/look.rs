@@ -28,10 +28,7 @@ impl Counter {
         let followed = self.journal.followed_by(stored.record.no())?;
         let seconds: Vec<Second> = followed
             .iter()
-            .filter_map(|stored| match &stored.record {
-                Record::Second(second) => Some(second.clone()),
-                Record::Charge(_) => None,
-            })
+            .filter_map(|stored| stored.record.clone().into_second())
             .collect();
         let (deposit, payment) = match &stored.record {
             Record::Charge(charge) => {
