@@ -7,6 +7,8 @@
 
 #[macro_use]
 mod numbered;
+#[macro_use]
+pub mod fields;
 
 // Reading and refusing.
 pub mod lenient;
@@ -36,18 +38,36 @@ pub mod unfreeze_order_content;
 
 // The methods, each beside the one that asks about it.
 pub mod micro_pay;
+pub mod scan_code_pay;
+
 pub mod query_order;
+
+pub mod close_order;
+pub mod reverse;
 
 pub mod query_refund_order;
 pub mod refund;
 
 pub mod micro_freeze;
+pub mod scancode_freeze;
+
 pub mod query_freeze_order;
 
 pub mod deposit_consume;
 
 pub mod query_unfreeze_order;
 pub mod unfreeze;
+
+// The manager's questions.
+pub mod query_order_list;
+pub mod query_order_list_overview;
+
+pub mod client_order_detail;
+
+pub mod query_sub_mch_shop_info;
+
+// The till itself.
+pub mod upload_client_monitor_info;
 
 pub mod use_device_setting;
 

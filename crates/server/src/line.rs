@@ -111,7 +111,20 @@ async fn dispatch(house: &House, method: &str, body: &[u8]) -> Option<ResponseEn
         Some(Method::DepositConsume) => gate::answer::<DepositConsume>(house, body).await,
         Some(Method::Unfreeze) => gate::answer::<Unfreeze>(house, body).await,
         Some(Method::QueryUnfreezeOrder) => gate::answer::<QueryUnfreezeOrder>(house, body).await,
-        Some(Method::UseDeviceSetting | Method::Ping) | None => gate::unreadable(house),
+        Some(
+            Method::ScanCodePay
+            | Method::Reverse
+            | Method::CloseOrder
+            | Method::ScancodeFreeze
+            | Method::QueryOrderList
+            | Method::QueryOrderListOverview
+            | Method::ClientOrderDetail
+            | Method::QuerySubMchShopInfo
+            | Method::UploadClientMonitorInfo
+            | Method::UseDeviceSetting
+            | Method::Ping,
+        )
+        | None => gate::unreadable(house),
     }
 }
 

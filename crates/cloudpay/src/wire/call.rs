@@ -2,8 +2,10 @@
 
 use super::limit::FieldFault;
 use super::{
-    deposit_consume, micro_freeze, micro_pay, ping, query_freeze_order, query_order,
-    query_refund_order, query_unfreeze_order, refund, unfreeze, use_device_setting,
+    client_order_detail, close_order, deposit_consume, micro_freeze, micro_pay, ping,
+    query_freeze_order, query_order, query_order_list, query_order_list_overview,
+    query_refund_order, query_sub_mch_shop_info, query_unfreeze_order, refund, reverse,
+    scan_code_pay, scancode_freeze, unfreeze, upload_client_monitor_info, use_device_setting,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -29,6 +31,24 @@ pub enum Method {
     Unfreeze,
     /// Query of an unfreezing (查询押金解冻单).
     QueryUnfreezeOrder,
+    /// A payment by a code of ours that the customer scans (扫码支付).
+    ScanCodePay,
+    /// Reversal of a payment whose end is unknown (撤销).
+    Reverse,
+    /// Closing of an order that nobody has paid (关闭订单).
+    CloseOrder,
+    /// A deposit by a code of ours that the guest scans (扫码押金冻结): Alipay only.
+    ScancodeFreeze,
+    /// Orders by many conditions, page by page (多条件查询订单信息).
+    QueryOrderList,
+    /// Sums over the same conditions (子商户交易汇总查询).
+    QueryOrderListOverview,
+    /// Orders with what was refunded of each, page by page.
+    ClientOrderDetail,
+    /// The shops with their devices and staff (查询门店信息).
+    QuerySubMchShopInfo,
+    /// How the calls of this till went.
+    UploadClientMonitorInfo,
     /// The device setting (请求配置接口): a GET without envelope.
     UseDeviceSetting,
     /// Whether a host can be used (ping): no envelope.
@@ -47,6 +67,15 @@ impl Method {
         Method::DepositConsume,
         Method::Unfreeze,
         Method::QueryUnfreezeOrder,
+        Method::ScanCodePay,
+        Method::Reverse,
+        Method::CloseOrder,
+        Method::ScancodeFreeze,
+        Method::QueryOrderList,
+        Method::QueryOrderListOverview,
+        Method::ClientOrderDetail,
+        Method::QuerySubMchShopInfo,
+        Method::UploadClientMonitorInfo,
         Method::UseDeviceSetting,
         Method::Ping,
     ];
@@ -63,6 +92,15 @@ impl Method {
             Method::DepositConsume => deposit_consume::PATH,
             Method::Unfreeze => unfreeze::PATH,
             Method::QueryUnfreezeOrder => query_unfreeze_order::PATH,
+            Method::ScanCodePay => scan_code_pay::PATH,
+            Method::Reverse => reverse::PATH,
+            Method::CloseOrder => close_order::PATH,
+            Method::ScancodeFreeze => scancode_freeze::PATH,
+            Method::QueryOrderList => query_order_list::PATH,
+            Method::QueryOrderListOverview => query_order_list_overview::PATH,
+            Method::ClientOrderDetail => client_order_detail::PATH,
+            Method::QuerySubMchShopInfo => query_sub_mch_shop_info::PATH,
+            Method::UploadClientMonitorInfo => upload_client_monitor_info::PATH,
             Method::UseDeviceSetting => use_device_setting::PATH,
             Method::Ping => ping::PATH,
         }
@@ -94,6 +132,15 @@ impl Method {
             Method::DepositConsume => &["deposit_consume"],
             Method::Unfreeze => &["unfreeze"],
             Method::QueryUnfreezeOrder => &["query_unfreeze_order"],
+            Method::ScanCodePay => &["scan_code_pay"],
+            Method::Reverse => &["reverse"],
+            Method::CloseOrder => &["close_order"],
+            Method::ScancodeFreeze => &["scan_code_freeze", "scancode_freeze"],
+            Method::QueryOrderList => &["query_order_list"],
+            Method::QueryOrderListOverview => &["query_order_list_overview"],
+            Method::ClientOrderDetail => &["order_detail_query", "client_order_detail"],
+            Method::QuerySubMchShopInfo => &["query_shop_info", "query_sub_mch_shop_info"],
+            Method::UploadClientMonitorInfo => &["upload_client_monitor_info"],
             Method::UseDeviceSetting => &["use_device_setting"],
             Method::Ping => &["ping"],
         }
