@@ -5,22 +5,29 @@
 //! the journal says what. Whoever calls `submit_*` has recorded the act before (invariant 1).
 
 mod credentials;
+mod fault;
+mod proxy;
 mod request;
 mod transport;
+mod wiring;
 
 pub use credentials::{Credentials, CredentialsFault, Terminal};
-pub use transport::{ATTEMPT_MS_MAX, CONNECT_MS_MAX, Limits, REPLY_BYTES_MAX, TOTAL_MS_MAX};
+pub use proxy::{Proxy, ProxyFault, ProxyUrl};
+pub use wiring::{
+    ATTEMPT_MS_MAX, CONNECT_MS_MAX, Clock, Limits, REPLY_BYTES_MAX, Roots, TOTAL_MS_MAX, Wiring,
+};
 
 use crate::act::{Act, ConsumeOrder, FreezeOrder, PaymentOrder, Phase, RefundOrder, UnfreezeOrder};
 use crate::conclude::{Answer, conclude};
 use crate::hosts::Hosts;
+use crate::line::{Pinged, Trouble, Works};
 use crate::wire::call::{Call, Method};
 use crate::wire::envelope::{EnvelopeFault, RequestEnvelope};
 use crate::wire::ping::PingReply;
 use request::Writer;
 use till::reply::{Cause, Reply, Silence};
 use till::scan::{Origin, PaymentCode};
-pub(crate) use transport::Transport;
+pub(crate) use transport::{Attempt, Transport};
 
 /// Why there is no client.
 #[derive(Debug, thiserror::Error)]
@@ -47,33 +54,8 @@ pub struct Client {
     transport: Transport,
 }
 
-/// What a test of one host found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pinged {
-    /// The host.
-    pub base: Origin,
-    /// Whether it can be used.
-    pub verdict: PingVerdict,
-    /// How long the answer took, in milliseconds.
-    pub took_ms: u64,
-}
-
-/// Whether a host can be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PingVerdict {
-    /// It can.
-    Works {
-        /// Its clock, unix seconds, where it told it.
-        clock_unix_s: Option<i64>,
-    },
-    /// Nothing came.
-    NoAnswer,
-    /// Something came that is not of this protocol: a captive portal, a proxy's error.
-    SomethingElse,
-}
-
 impl Client {
-    /// A client with the time-outs of [`Limits::default`].
+    /// A client with the default [`Wiring`]: the system's proxy and roots.
     ///
     /// # Errors
     /// TLS could not be set up.
@@ -82,30 +64,35 @@ impl Client {
         credentials: Credentials,
         terminal: Terminal,
     ) -> Result<Client, ClientFault> {
-        Client::with_limits(hosts, credentials, terminal, Limits::default())
+        Client::wired(hosts, credentials, terminal, Wiring::default())
     }
 
-    /// A client with other time-outs, for tests and slow lines.
+    /// A client with another wiring: a proxy that somebody typed, other time-outs, a clock.
     ///
     /// # Errors
-    /// TLS could not be set up.
-    pub fn with_limits(
+    /// TLS could not be set up, or the root that was handed in is no certificate.
+    pub fn wired(
         hosts: Hosts,
         credentials: Credentials,
         terminal: Terminal,
-        limits: Limits,
+        wiring: Wiring,
     ) -> Result<Client, ClientFault> {
         Ok(Client {
             hosts,
             credentials,
             terminal,
-            transport: Transport::new(limits)?,
+            transport: Transport::new(wiring)?,
         })
     }
 
     /// The hosts, and which of them works.
     pub fn hosts(&self) -> &Hosts {
         &self.hosts
+    }
+
+    /// What was wrong with the line when it was last used; the next good answer clears it.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.transport.trouble()
     }
 
     /// Sends a payment. The code is used here and kept nowhere.
@@ -199,27 +186,48 @@ impl Client {
 
     /// Tries every host, one after the other, and stays with the first that works.
     pub async fn ping(&self) -> Vec<Pinged> {
-        let mut found = Vec::new();
+        let mut all = Vec::new();
         for base in self.hosts.bases() {
-            let begun = tokio::time::Instant::now();
-            let answer = self
-                .transport
-                .post_once(base, Method::Ping.path(), Vec::new())
-                .await;
-            let took_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-            found.push(Pinged {
+            all.push(Pinged {
                 base: base.clone(),
-                verdict: ping_verdict(&answer),
-                took_ms,
+                found: self.ping_one(base).await,
             });
         }
-        if let Some(works) = found
+        let works = all
             .iter()
-            .find(|pinged| matches!(pinged.verdict, PingVerdict::Works { .. }))
-        {
-            self.hosts.worked(&works.base);
+            .find_map(|pinged| Some((&pinged.base, pinged.found.ok()?)));
+        if let Some((base, _)) = works {
+            self.hosts.worked(base);
         }
-        found
+        self.transport.found(match works {
+            Some((_, works)) => works.clock_ahead_s.and_then(Trouble::of_clock),
+            None => all.first().and_then(|pinged| pinged.found.err()),
+        });
+        all
+    }
+
+    async fn ping_one(&self, base: &Origin) -> Result<Works, Trouble> {
+        let begun = tokio::time::Instant::now();
+        let attempt = self
+            .transport
+            .post_once(base, Method::Ping.path(), Vec::new())
+            .await;
+        let took_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let (answer, date) = match attempt {
+            Attempt::NotSent(trouble) | Attempt::Lost(trouble) => return Err(trouble),
+            Attempt::Came {
+                answer,
+                host_unix_s,
+            } => (answer, host_unix_s),
+        };
+        let told = ping_reply(&answer)?;
+        Ok(Works {
+            took_ms,
+            clock_ahead_s: told
+                .timestamp
+                .or(date)
+                .map(|unix_s| self.transport.clock_ahead_s(unix_s)),
+        })
     }
 
     async fn submit<C: Call>(&self, act: Act, write: impl FnOnce(Writer<'_>) -> C) -> Reply {
@@ -264,20 +272,19 @@ impl Client {
     }
 }
 
-/// What `answer` to a ping says.
-fn ping_verdict(answer: &Answer) -> PingVerdict {
-    match answer {
-        Answer::NoReply => PingVerdict::NoAnswer,
-        Answer::Came {
-            http_status: 200,
-            body,
-        } => match serde_json::from_slice::<PingReply>(body) {
-            Ok(reply) if reply.status == 0 => PingVerdict::Works {
-                clock_unix_s: reply.timestamp,
-            },
-            Ok(_) | Err(_) => PingVerdict::SomethingElse,
-        },
-        Answer::TooLong | Answer::Came { .. } => PingVerdict::SomethingElse,
+/// What `answer` to a ping says: it has no envelope.
+fn ping_reply(answer: &Answer) -> Result<PingReply, Trouble> {
+    let (http_status, body) = match answer {
+        Answer::Came { http_status, body } => (*http_status, body),
+        Answer::TooLong => return Err(Trouble::TooLong),
+        Answer::NoReply => return Err(Trouble::NoConnection),
+    };
+    if let Some(trouble) = Trouble::of_http(http_status, body) {
+        return Err(trouble);
+    }
+    match serde_json::from_slice::<PingReply>(body) {
+        Ok(reply) if reply.status == 0 => Ok(reply),
+        Ok(_) | Err(_) => Err(Trouble::Unreadable),
     }
 }
 

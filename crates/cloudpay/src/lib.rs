@@ -2,7 +2,7 @@
 //!
 //! - [`wire`]: what the bytes mean, pure, shared by the till's client and by our own server.
 //! - [`act`] and [`mod@conclude`]: what is asked, and what an answer proves; [`pace`] and
-//!   [`hosts`]: when to ask again, and whom. All pure.
+//!   [`hosts`]: when to ask again, and whom; [`mod@line`]: why nobody answers. All pure.
 //! - the rest, behind the feature `client`: asking over the network, setting the device up, and keeping
 //!   the keys.
 //!
@@ -14,6 +14,7 @@ pub mod wire;
 pub mod act;
 pub mod conclude;
 pub mod hosts;
+pub mod line;
 pub mod pace;
 
 #[cfg(feature = "client")]

@@ -2,8 +2,9 @@
 //! checked before ([`SettingLink::parse`]): no other host is ever asked. The GET needs no key,
 //! since it brings the key.
 
-use crate::client::{ClientFault, Credentials, CredentialsFault, Limits, Transport};
+use crate::client::{Attempt, ClientFault, Credentials, CredentialsFault, Transport, Wiring};
 use crate::conclude::Answer;
+use crate::line::Trouble;
 use crate::wire::codes;
 use crate::wire::response::Head;
 use crate::wire::use_device_setting::{DeviceSetting, SERIAL_BYTES_MAX, UseDeviceSettingReply};
@@ -28,11 +29,11 @@ pub enum SetupRefusal {
         text: String,
     },
     /// Nothing came.
-    #[error("no answer")]
-    NoAnswer,
+    #[error("no answer ({0:?})")]
+    NoAnswer(Trouble),
     /// Something came that is no setting reply.
-    #[error("an unreadable answer")]
-    Unreadable,
+    #[error("an unreadable answer ({0:?})")]
+    Unreadable(Trouble),
     /// A setting came that cannot be worked with.
     #[error("a setting that cannot be used")]
     Unusable(#[from] CredentialsFault),
@@ -52,22 +53,22 @@ pub async fn use_device_setting(
     link: &SettingLink,
     serial: &str,
 ) -> Result<DeviceSetting, SetupRefusal> {
-    use_device_setting_within(link, serial, Limits::default()).await
+    use_device_setting_within(link, serial, Wiring::default()).await
 }
 
-/// The same with other time-outs.
+/// The same with another wiring: a proxy that somebody typed, other time-outs.
 ///
 /// # Errors
 /// As [`use_device_setting`].
 pub async fn use_device_setting_within(
     link: &SettingLink,
     serial: &str,
-    limits: Limits,
+    wiring: Wiring,
 ) -> Result<DeviceSetting, SetupRefusal> {
     if serial.is_empty() || serial.len() > SERIAL_BYTES_MAX {
         return Err(SetupRefusal::Serial);
     }
-    let transport = Transport::new(limits).map_err(ClientFault::from)?;
+    let transport = Transport::new(wiring).map_err(ClientFault::from)?;
     let fields = [
         ("osi", link.shop.as_str()),
         ("si", link.setting.as_str()),
@@ -77,21 +78,24 @@ pub async fn use_device_setting_within(
         .extend_pairs(fields)
         .finish();
     let path = format!("{}?{query}", crate::wire::use_device_setting::PATH);
-    read(&transport.get_once(&link.origin, &path).await)
+    match transport.get_once(&link.origin, &path).await {
+        Attempt::NotSent(trouble) | Attempt::Lost(trouble) => Err(SetupRefusal::NoAnswer(trouble)),
+        Attempt::Came { answer, .. } => read(&answer),
+    }
 }
 
 /// What an answer to the GET says.
 fn read(answer: &Answer) -> Result<DeviceSetting, SetupRefusal> {
-    let body = match answer {
-        Answer::NoReply => return Err(SetupRefusal::NoAnswer),
-        Answer::Came {
-            http_status: 200,
-            body,
-        } => body,
-        Answer::TooLong | Answer::Came { .. } => return Err(SetupRefusal::Unreadable),
+    let (http_status, body) = match answer {
+        Answer::Came { http_status, body } => (*http_status, body),
+        Answer::TooLong => return Err(SetupRefusal::Unreadable(Trouble::TooLong)),
+        Answer::NoReply => return Err(SetupRefusal::NoAnswer(Trouble::NoConnection)),
     };
+    if let Some(trouble) = Trouble::of_http(http_status, body) {
+        return Err(SetupRefusal::Unreadable(trouble));
+    }
     let reply: UseDeviceSettingReply =
-        serde_json::from_slice(body).map_err(|_| SetupRefusal::Unreadable)?;
+        serde_json::from_slice(body).map_err(|_| SetupRefusal::Unreadable(Trouble::Unreadable))?;
     let Some(setting) = reply.setting else {
         return Err(refusal(reply.head));
     };
@@ -138,13 +142,19 @@ mod tests {
         };
         let told = |answer: Answer| read(&answer).expect_err("a refusal").to_string();
         let table = [
-            (Answer::NoReply, "no answer"),
-            (Answer::TooLong, "an unreadable answer"),
-            (came(404, String::from("{}")), "an unreadable answer"),
-            (came(200, String::from("<html>")), "an unreadable answer"),
+            (Answer::NoReply, "no answer (NoConnection)"),
+            (Answer::TooLong, "an unreadable answer (TooLong)"),
+            (
+                came(404, String::from("{}")),
+                "an unreadable answer (HttpError)",
+            ),
+            (
+                came(200, String::from("<html>")),
+                "an unreadable answer (Portal)",
+            ),
             (
                 came(200, String::from(r#"{"status":0}"#)),
-                "an unreadable answer",
+                "an unreadable answer (Unreadable)",
             ),
             (
                 refused(codes::SETTING_EXPIRED),

@@ -3,8 +3,9 @@
 #![cfg(feature = "client")]
 
 use cloudpay::act::{Act, ConsumeOrder, FreezeOrder, PaymentOrder, RefundOrder, UnfreezeOrder};
-use cloudpay::client::{Client, Credentials, Limits, PingVerdict, Terminal};
+use cloudpay::client::{Client, Credentials, Limits, Terminal, Wiring};
 use cloudpay::hosts::Hosts;
+use cloudpay::line::{Trouble, Works};
 use cloudpay::setup::{SetupRefusal, use_device_setting_within};
 use cloudpay::wire::envelope::{RequestEnvelope, Verdict};
 use cloudpay::wire::key::AuthenKey;
@@ -155,7 +156,11 @@ fn client(bases: &[&Server]) -> Client {
         attempt_ms: 300,
         reply_bytes_max: 100_000,
     };
-    Client::with_limits(hosts, credentials, terminal, limits).expect("a client")
+    let wiring = Wiring {
+        clock: Arc::new(|| 1_568_811_077),
+        ..limits.into()
+    };
+    Client::wired(hosts, credentials, terminal, wiring).expect("a client")
 }
 
 fn fen(fen: u64) -> Money {
@@ -370,22 +375,25 @@ async fn pinging_tells_each_host_and_stays_with_the_first_that_works() {
     ))
     .await;
     let client = client(&[&portal, &dead, &works]);
-    let verdicts: Vec<PingVerdict> = client
+    let found: Vec<Result<Option<i64>, Trouble>> = client
         .ping()
         .await
         .into_iter()
-        .map(|pinged| pinged.verdict)
+        .map(|pinged| {
+            pinged
+                .found
+                .map(|Works { clock_ahead_s, .. }| clock_ahead_s)
+        })
         .collect();
     assert_eq!(
-        verdicts,
+        found,
         [
-            PingVerdict::SomethingElse,
-            PingVerdict::NoAnswer,
-            PingVerdict::Works {
-                clock_unix_s: Some(1_568_810_077)
-            }
+            Err(Trouble::Portal),
+            Err(Trouble::TimedOut),
+            Ok(Some(1_000))
         ]
     );
+    assert_eq!(client.trouble(), Some(Trouble::ClockOff { ahead_s: 1_000 }));
     assert_eq!(client.hosts().to_try()[0], works.base);
     assert_eq!(
         works.seen()[0],
@@ -410,7 +418,7 @@ async fn a_setting_is_fetched_with_the_serial_number() {
         );
         SettingLink::parse(&text, std::slice::from_ref(&server.base)).expect("a link")
     };
-    let got = use_device_setting_within(&link(&server), "ZG 0001", limits)
+    let got = use_device_setting_within(&link(&server), "ZG 0001", limits.into())
         .await
         .expect("a setting");
     assert_eq!(got.shop_name, "前台");
@@ -419,7 +427,7 @@ async fn a_setting_is_fetched_with_the_serial_number() {
         "GET /cpay/use_device_setting?osi=s1&si=x-9&sn=ZG+0001 HTTP/1.1"
     );
 
-    let too_long = use_device_setting_within(&link(&server), &"Z".repeat(33), limits).await;
+    let too_long = use_device_setting_within(&link(&server), &"Z".repeat(33), limits.into()).await;
     assert!(
         matches!(too_long, Err(SetupRefusal::Serial)),
         "{too_long:?}"
@@ -431,16 +439,16 @@ async fn a_setting_is_fetched_with_the_serial_number() {
         setting.to_string().replace("10000042", ""),
     ))
     .await;
-    let unusable = use_device_setting_within(&link(&bad_prefix), "ZG0001", limits).await;
+    let unusable = use_device_setting_within(&link(&bad_prefix), "ZG0001", limits.into()).await;
     assert!(
         matches!(unusable, Err(SetupRefusal::Unusable(_))),
         "{unusable:?}"
     );
 
     let silent = Server::doing(Deed::Drop).await;
-    let nothing = use_device_setting_within(&link(&silent), "ZG0001", limits).await;
+    let nothing = use_device_setting_within(&link(&silent), "ZG0001", limits.into()).await;
     assert!(
-        matches!(nothing, Err(SetupRefusal::NoAnswer)),
+        matches!(nothing, Err(SetupRefusal::NoAnswer(Trouble::NoConnection))),
         "{nothing:?}"
     );
 }

@@ -113,8 +113,8 @@ fn end(refusal: SetupRefusal) -> SetUpEnd {
         SetupRefusal::Used => SetUpEnd::Used,
         SetupRefusal::BoundElsewhere => SetUpEnd::BoundElsewhere,
         SetupRefusal::Refused { text } => SetUpEnd::Refused { text },
-        SetupRefusal::NoAnswer => SetUpEnd::NoAnswer,
-        SetupRefusal::Unreadable => SetUpEnd::Unreadable,
+        SetupRefusal::NoAnswer(_) => SetUpEnd::NoAnswer,
+        SetupRefusal::Unreadable(_) => SetUpEnd::Unreadable,
         other @ (SetupRefusal::Unusable(_) | SetupRefusal::Serial | SetupRefusal::Client(_)) => {
             SetUpEnd::Refused {
                 text: other.to_string(),

@@ -1,57 +1,57 @@
 //! HTTP: one request, one answer, within stated times and sizes. No retries, no redirects; TLS
-//! 1.2 or newer by rustls with ring; the system's proxy, except to this machine itself. What it
-//! logs has no address, since a setting link is as good as a key for five minutes.
+//! 1.2 or newer by rustls with ring, HTTP/2 where the host offers it, gzip; the proxy that was
+//! chosen, except to this machine itself. What it logs has no address, since a setting link is
+//! as good as a key for five minutes.
 
+use super::fault;
+use super::proxy::Proxy;
+use super::wiring::{Clock, Limits, Roots, TOTAL_MS_MAX, Wiring};
 use crate::conclude::{Answer, is_spoken};
 use crate::hosts::{Hosts, is_loopback};
+use crate::line::Trouble;
 use crate::wire::call::Method;
-use reqwest::header::{CONTENT_TYPE, HeaderValue};
-use std::time::Duration;
+use hyper_util::client::proxy::matcher::Matcher;
+use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, HeaderValue};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, UNIX_EPOCH};
 use till::scan::Origin;
 use tokio::time::timeout;
 
-/// How long a connection may take to come about, in milliseconds.
-pub const CONNECT_MS_MAX: u64 = 5_000;
-/// How long a request may take in all, hosts and reply included, in milliseconds.
-pub const TOTAL_MS_MAX: u64 = 30_000;
-/// How long one host may take to answer a question where there are others, in milliseconds.
-pub const ATTEMPT_MS_MAX: u64 = 10_000;
-/// The longest reply that is read, unpacked, in bytes: lists of orders reach a megabyte.
-pub const REPLY_BYTES_MAX: usize = 8 * 1024 * 1024;
-
-// A request must be over before the till may believe "never heard of it".
-const _: () = assert!((TOTAL_MS_MAX as i64) < till::charge::IN_FLIGHT_MS_MAX);
-
-/// The limits of every request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Milliseconds until a connection is there.
-    pub connect_ms: u64,
-    /// Milliseconds until a request is over; never above [`TOTAL_MS_MAX`].
-    pub total_ms: u64,
-    /// Milliseconds for one host of several, for a question.
-    pub attempt_ms: u64,
-    /// Bytes of a reply.
-    pub reply_bytes_max: usize,
+/// What came of one attempt at one host.
+pub(crate) enum Attempt {
+    /// No connection came about: nothing can have been sent.
+    NotSent(Trouble),
+    /// It was sent, perhaps, and nothing whole came back.
+    Lost(Trouble),
+    /// An answer came.
+    Came {
+        /// It.
+        answer: Answer,
+        /// The clock of whoever answered, unix seconds, where it told it.
+        host_unix_s: Option<i64>,
+    },
 }
 
-impl Default for Limits {
-    fn default() -> Limits {
-        Limits {
-            connect_ms: CONNECT_MS_MAX,
-            total_ms: TOTAL_MS_MAX,
-            attempt_ms: ATTEMPT_MS_MAX,
-            reply_bytes_max: REPLY_BYTES_MAX,
+impl Attempt {
+    /// What there is to read.
+    pub(crate) fn answer(self) -> Answer {
+        match self {
+            Attempt::NotSent(_) | Attempt::Lost(_) => Answer::NoReply,
+            Attempt::Came { answer, .. } => answer,
         }
     }
-}
 
-/// What came of one attempt at one host.
-enum Attempt {
-    /// No connection came about: nothing can have been sent.
-    NotSent,
-    /// It was sent, perhaps.
-    Sent(Answer),
+    /// What is wrong with the line, for a reply that comes in an envelope.
+    fn trouble(&self, clock: &Clock) -> Option<Trouble> {
+        match self {
+            Attempt::NotSent(trouble) | Attempt::Lost(trouble) => Some(*trouble),
+            Attempt::Came {
+                answer,
+                host_unix_s,
+            } => Trouble::of_answer(answer)
+                .or_else(|| Trouble::of_clock(clock().saturating_sub((*host_unix_s)?))),
+        }
+    }
 }
 
 /// The HTTP clients, one for the world and one for this machine.
@@ -59,39 +59,74 @@ pub(crate) struct Transport {
     world: reqwest::Client,
     machine: reqwest::Client,
     limits: Limits,
+    /// Whose proxies apply to what, as `world` sees it.
+    proxied: Proxied,
+    clock: Clock,
+    trouble: Mutex<Option<Trouble>>,
+}
+
+/// Which addresses are reached through a proxy.
+enum Proxied {
+    None,
+    All,
+    AsTheSystemSays(Box<Matcher>),
 }
 
 impl Transport {
-    pub(crate) fn new(limits: Limits) -> Result<Transport, reqwest::Error> {
+    pub(crate) fn new(wiring: Wiring) -> Result<Transport, reqwest::Error> {
         let limits = Limits {
-            total_ms: limits.total_ms.min(TOTAL_MS_MAX),
-            ..limits
+            total_ms: wiring.limits.total_ms.min(TOTAL_MS_MAX),
+            ..wiring.limits
         };
         // Another part of the program may have been first; either is ring.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let machine = builder(limits).no_proxy().tls_certs_only([]).build()?;
         Ok(Transport {
-            world: world(limits)?,
+            world: world(limits, &wiring)?,
             machine,
             limits,
+            proxied: match wiring.proxy {
+                Proxy::System => Proxied::AsTheSystemSays(Box::new(Matcher::from_system())),
+                Proxy::None => Proxied::None,
+                Proxy::Manual(_) => Proxied::All,
+            },
+            clock: wiring.clock,
+            trouble: Mutex::new(None),
         })
+    }
+
+    /// What was wrong with the line when it was last used.
+    pub(crate) fn trouble(&self) -> Option<Trouble> {
+        *self.trouble.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How the line was found; `None` clears what was found before.
+    pub(crate) fn found(&self, trouble: Option<Trouble>) {
+        *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = trouble;
+    }
+
+    /// How far this machine's clock is ahead of one that shows `host_unix_s`, in seconds.
+    pub(crate) fn clock_ahead_s(&self, host_unix_s: i64) -> i64 {
+        (self.clock)().saturating_sub(host_unix_s)
     }
 
     /// Sends what changes something: to one host, the next one only where nothing was sent.
     pub(crate) async fn submit(&self, hosts: &Hosts, method: Method, body: Vec<u8>) -> Answer {
         let all = async {
             for base in hosts.to_try() {
-                match self.attempt(&base, method.path(), body.clone()).await {
-                    Attempt::NotSent => hosts.failed(&base),
-                    Attempt::Sent(answer) => {
-                        if is_spoken(&answer) {
-                            hosts.worked(&base);
-                        } else {
-                            hosts.failed(&base);
-                        }
-                        return answer;
-                    }
+                let attempt = self.attempt(&base, method.path(), body.clone()).await;
+                self.found(attempt.trouble(&self.clock));
+                if let Attempt::NotSent(_) = attempt {
+                    hosts.failed(&base);
+                    continue;
                 }
+                let answer = attempt.answer();
+                if is_spoken(&answer) {
+                    hosts.worked(&base);
+                } else {
+                    hosts.failed(&base);
+                }
+                return answer;
             }
             Answer::NoReply
         };
@@ -113,11 +148,10 @@ impl Transport {
                     Duration::from_millis(attempt_ms),
                     self.attempt(&base, method.path(), body.clone()),
                 )
-                .await;
-                let answer = match attempt {
-                    Ok(Attempt::Sent(answer)) => answer,
-                    Ok(Attempt::NotSent) | Err(_) => Answer::NoReply,
-                };
+                .await
+                .unwrap_or(Attempt::Lost(Trouble::TimedOut));
+                self.found(attempt.trouble(&self.clock));
+                let answer = attempt.answer();
                 if is_spoken(&answer) {
                     hosts.worked(&base);
                     return answer;
@@ -131,35 +165,27 @@ impl Transport {
     }
 
     /// Asks one host, once.
-    pub(crate) async fn post_once(&self, base: &Origin, path: &str, body: Vec<u8>) -> Answer {
-        let whole = timeout(
-            Duration::from_millis(self.limits.attempt_ms),
-            self.attempt(base, path, body),
-        );
-        match whole.await {
-            Ok(Attempt::Sent(answer)) => answer,
-            Ok(Attempt::NotSent) | Err(_) => Answer::NoReply,
-        }
+    pub(crate) async fn post_once(&self, base: &Origin, path: &str, body: Vec<u8>) -> Attempt {
+        let attempt_ms = Duration::from_millis(self.limits.attempt_ms);
+        timeout(attempt_ms, self.attempt(base, path, body))
+            .await
+            .unwrap_or(Attempt::Lost(Trouble::TimedOut))
     }
 
     /// Fetches `path` (with its query) from one host, once.
-    pub(crate) async fn get_once(&self, base: &Origin, path: &str) -> Answer {
+    pub(crate) async fn get_once(&self, base: &Origin, path: &str) -> Attempt {
         let request = self.client(base).get(format!("{}{path}", base.as_str()));
-        match timeout(
-            Duration::from_millis(self.limits.total_ms),
-            self.send(request),
-        )
-        .await
-        {
-            Ok(Attempt::Sent(answer)) => answer,
-            Ok(Attempt::NotSent) | Err(_) => Answer::NoReply,
-        }
+        let total_ms = Duration::from_millis(self.limits.total_ms);
+        timeout(total_ms, self.send(base, request))
+            .await
+            .unwrap_or(Attempt::Lost(Trouble::TimedOut))
     }
 
     async fn within_total(&self, hosts: &Hosts, all: impl Future<Output = Answer>) -> Answer {
         match timeout(Duration::from_millis(self.limits.total_ms), all).await {
             Ok(answer) => answer,
             Err(_) => {
+                self.found(Some(Trouble::TimedOut));
                 if let Some(base) = hosts.to_try().first() {
                     hosts.failed(base);
                 }
@@ -174,35 +200,44 @@ impl Transport {
             .post(format!("{}{path}", base.as_str()))
             .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
             .body(body);
-        self.send(request).await
+        self.send(base, request).await
     }
 
-    async fn send(&self, request: reqwest::RequestBuilder) -> Attempt {
+    async fn send(&self, base: &Origin, request: reqwest::RequestBuilder) -> Attempt {
         let mut response = match request.send().await {
             Ok(response) => response,
-            Err(fault) if fault.is_connect() || fault.is_builder() => {
-                tracing::warn!(fault = %fault.without_url(), "no connection");
-                return Attempt::NotSent;
-            }
             Err(fault) => {
-                tracing::warn!(fault = %fault.without_url(), "no reply");
-                return Attempt::Sent(Answer::NoReply);
+                let fault = fault.without_url();
+                let trouble = fault::trouble(&fault, self.is_proxied(base));
+                tracing::warn!(%fault, ?trouble, "no reply");
+                return if fault.is_connect() || fault.is_builder() {
+                    Attempt::NotSent(trouble)
+                } else {
+                    Attempt::Lost(trouble)
+                };
             }
         };
         let http_status = response.status().as_u16();
+        let host_unix_s = date(response.headers());
         let mut body = Vec::new();
-        loop {
+        let answer = loop {
             match response.chunk().await {
                 Ok(Some(chunk)) if body.len() + chunk.len() > self.limits.reply_bytes_max => {
-                    return Attempt::Sent(Answer::TooLong);
+                    break Answer::TooLong;
                 }
                 Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-                Ok(None) => return Attempt::Sent(Answer::Came { http_status, body }),
+                Ok(None) => break Answer::Came { http_status, body },
                 Err(fault) => {
-                    tracing::warn!(fault = %fault.without_url(), "a broken reply");
-                    return Attempt::Sent(Answer::NoReply);
+                    let fault = fault.without_url();
+                    let trouble = fault::trouble(&fault, false);
+                    tracing::warn!(%fault, ?trouble, "a broken reply");
+                    return Attempt::Lost(trouble);
                 }
             }
+        };
+        Attempt::Came {
+            answer,
+            host_unix_s,
         }
     }
 
@@ -213,6 +248,24 @@ impl Transport {
             &self.world
         }
     }
+
+    fn is_proxied(&self, base: &Origin) -> bool {
+        !is_loopback(base)
+            && match &self.proxied {
+                Proxied::None => false,
+                Proxied::All => true,
+                Proxied::AsTheSystemSays(matcher) => base
+                    .as_str()
+                    .parse()
+                    .is_ok_and(|uri| matcher.intercept(&uri).is_some()),
+            }
+    }
+}
+
+/// The clock of whoever answered, from the `Date` header.
+fn date(headers: &HeaderMap) -> Option<i64> {
+    let at = httpdate::parse_http_date(headers.get(DATE)?.to_str().ok()?).ok()?;
+    i64::try_from(at.duration_since(UNIX_EPOCH).ok()?.as_secs()).ok()
 }
 
 fn builder(limits: Limits) -> reqwest::ClientBuilder {
@@ -227,21 +280,42 @@ fn builder(limits: Limits) -> reqwest::ClientBuilder {
         .pool_idle_timeout(Duration::from_secs(90))
 }
 
+/// A client for the world, but for whom it trusts.
+fn outward(limits: Limits, wiring: &Wiring) -> Result<reqwest::ClientBuilder, reqwest::Error> {
+    let mut builder = builder(limits);
+    for (name, addresses) in &wiring.known {
+        builder = builder.resolve_to_addrs(name, addresses);
+    }
+    Ok(match &wiring.proxy {
+        Proxy::System => builder,
+        Proxy::None => builder.no_proxy(),
+        Proxy::Manual(url) => builder.proxy(reqwest::Proxy::all(url.reveal())?),
+    })
+}
+
 /// The client for the world. It trusts what the system trusts; where the system tells nothing
 /// (Android's store needs a Java machine that this crate does not know; a bare Linux has none)
 /// it trusts Mozilla's list.
-fn world(limits: Limits) -> Result<reqwest::Client, reqwest::Error> {
+fn world(limits: Limits, wiring: &Wiring) -> Result<reqwest::Client, reqwest::Error> {
+    let also = match &wiring.roots {
+        Roots::System => None,
+        Roots::Also(der) => Some(reqwest::Certificate::from_der(der)?),
+    };
     if !cfg!(target_os = "android") {
-        match builder(limits).build() {
+        match outward(limits, wiring)?
+            .tls_certs_merge(also.clone())
+            .build()
+        {
             Ok(client) => return Ok(client),
             Err(fault) => {
                 tracing::warn!(%fault, "no certificates of the system; using the built-in list")
             }
         }
     }
-    let roots: Result<Vec<_>, _> = webpki_root_certs::TLS_SERVER_ROOT_CERTS
+    let mut roots = webpki_root_certs::TLS_SERVER_ROOT_CERTS
         .iter()
         .map(|der| reqwest::Certificate::from_der(der))
-        .collect();
-    builder(limits).tls_certs_only(roots?).build()
+        .collect::<Result<Vec<_>, _>>()?;
+    roots.extend(also);
+    outward(limits, wiring)?.tls_certs_only(roots).build()
 }
