@@ -33,6 +33,8 @@ pub mod states;
 pub mod order_content;
 pub mod refund_order_content;
 
+pub mod coupon;
+
 pub mod freeze_order_content;
 pub mod unfreeze_order_content;
 
@@ -59,14 +61,24 @@ pub mod query_unfreeze_order;
 pub mod unfreeze;
 
 // The manager's questions.
+pub mod listed;
+pub mod order_filter;
+
 pub mod query_order_list;
 pub mod query_order_list_overview;
 
 pub mod client_order_detail;
+pub mod receipt;
+
+pub mod shop;
 
 pub mod query_sub_mch_shop_info;
 
+// What the server pushes.
+pub mod notify;
+
 // The till itself.
+pub mod interface;
 pub mod upload_client_monitor_info;
 
 pub mod use_device_setting;

@@ -206,7 +206,7 @@ async fn a_payment_is_sent_signed_and_its_answer_believed() {
     assert_eq!(seen[1].0, "POST /cpay/query_order HTTP/1.1");
     let request = RequestEnvelope::parse(&seen[0].1).expect("an envelope");
     assert_eq!(request.verify(&key()), Verdict::Verified);
-    let claimed = request.claimed_merchant().expect("a merchant");
+    let claimed = request.claim().expect("a merchant");
     assert_eq!(claimed.out_sub_mch_id, "sz01sub00000000000bb");
 }
 

@@ -146,15 +146,18 @@ async fn claimed(
     page: &Page,
     envelope: &RequestEnvelope,
 ) -> Result<Option<(merchant::Model, shop::Model)>, StoreFault> {
-    let Some(claim) = envelope.claimed_merchant() else {
+    let Some(claim) = envelope.claim() else {
         return Ok(None);
     };
-    let Some(shop) = page.shop(&claim.out_shop_id).await? else {
+    let Some(shop_id) = claim.out_shop_id else {
+        return Ok(None);
+    };
+    let Some(shop) = page.shop(&shop_id).await? else {
         return Ok(None);
     };
     let merchant = page.merchant(&shop.merchant).await?;
     let is_claimed = |merchant: &merchant::Model| {
-        merchant.id == claim.out_sub_mch_id && merchant.provider == claim.out_mch_id
+        merchant.id == claim.out_sub_mch_id && claim.out_mch_id.as_ref() == Some(&merchant.provider)
     };
     Ok(merchant.filter(is_claimed).map(|merchant| (merchant, shop)))
 }

@@ -41,7 +41,7 @@ impl Writer<'_> {
             pay_mch_key: self.credentials.pay_mch_key(Some(order.platform)),
             pay_content: PayContent {
                 out_trade_no: order.order.to_string(),
-                author_code: code.reveal().to_owned(),
+                author_code: Some(code.reveal().into()),
                 total_fee: order.amount.fen(),
                 fee_type: CNY.to_owned(),
                 body: self.body("收款"),
@@ -71,7 +71,7 @@ impl Writer<'_> {
             pay_mch_key: self.credentials.pay_mch_key(Some(order.platform)),
             freeze_content: FreezeContent {
                 out_freeze_no: order.freeze.to_string(),
-                author_code: code.reveal().to_owned(),
+                author_code: code.reveal().into(),
                 freeze_fee: order.amount.fen(),
                 fee_type: CNY.to_owned(),
                 body: self.body("押金"),

@@ -120,7 +120,7 @@ impl Method {
     }
 
     /// The names under which the reply object may stand; the first is the documented one, which
-    /// is written. The example of the refund page answers under another name.
+    /// is written. The examples of some pages answer under another name.
     pub const fn reply_names(self) -> &'static [&'static str] {
         match self {
             Method::MicroPay => &["micro_pay"],
@@ -134,7 +134,7 @@ impl Method {
             Method::QueryUnfreezeOrder => &["query_unfreeze_order"],
             Method::ScanCodePay => &["scan_code_pay"],
             Method::Reverse => &["reverse"],
-            Method::CloseOrder => &["close_order"],
+            Method::CloseOrder => &["close_order", "query_order"],
             Method::ScancodeFreeze => &["scan_code_freeze", "scancode_freeze"],
             Method::QueryOrderList => &["query_order_list"],
             Method::QueryOrderListOverview => &["query_order_list_overview"],

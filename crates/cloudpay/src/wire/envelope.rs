@@ -5,7 +5,6 @@
 use super::call::{Call, Method};
 use super::key::AuthenKey;
 use super::limit::FieldFault;
-use super::parties::PayMchKey;
 use super::response::{Head, Response};
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +22,9 @@ pub enum EnvelopeFault {
         /// What is wrong.
         source: FieldFault,
     },
+    /// A field of a pushed notice breaks the limits of its page.
+    #[error("a field of a notice is wrong")]
+    Notice(#[source] FieldFault),
     /// Not the JSON that was expected.
     #[error("not a readable envelope or content")]
     Json(#[from] serde_json::Error),
@@ -79,6 +81,20 @@ fn judge(content: &str, info: Option<&AuthenInfo>, key: &AuthenKey) -> Verdict {
     }
 }
 
+wire! {
+    /// Whom a request claims to come from. Nothing in it is to be believed before the request
+    /// is verified.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Claim {
+        /// The service provider; lists and overviews do not name one.
+        pub out_mch_id: Option<String>,
+        /// The merchant: whose key it is.
+        pub out_sub_mch_id: String,
+        /// The shop; the manager's questions may leave it out.
+        pub out_shop_id: Option<String>,
+    }
+}
+
 /// A request as it travels.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct RequestEnvelope {
@@ -99,12 +115,15 @@ impl RequestEnvelope {
             method: C::METHOD,
             source,
         })?;
-        let request_content = serde_json::to_string(content)?;
-        let authen_info = Some(info(&request_content, key));
-        Ok(RequestEnvelope {
+        Ok(RequestEnvelope::coded(serde_json::to_string(content)?, key))
+    }
+
+    /// An envelope around `request_content`, with its code.
+    pub(super) fn coded(request_content: String, key: &AuthenKey) -> RequestEnvelope {
+        RequestEnvelope {
+            authen_info: Some(info(&request_content, key)),
             request_content,
-            authen_info,
-        })
+        }
     }
 
     /// The bytes to send.
@@ -123,15 +142,18 @@ impl RequestEnvelope {
         Ok(serde_json::from_slice(bytes)?)
     }
 
-    /// The merchant that it claims to come from, which tells the key to verify it with.
-    pub fn claimed_merchant(&self) -> Option<PayMchKey> {
+    /// Whom it claims to come from, which tells the key to verify it with. Payments say it in
+    /// `pay_mch_key`, the manager's questions and monitor data on top.
+    pub fn claim(&self) -> Option<Claim> {
         #[derive(Deserialize)]
-        struct Claim {
-            pay_mch_key: PayMchKey,
+        struct Carrier {
+            pay_mch_key: Option<Claim>,
+            #[serde(flatten)]
+            on_top: Option<Claim>,
         }
-        serde_json::from_str::<Claim>(&self.request_content)
-            .ok()
-            .map(|claim| claim.pay_mch_key)
+        let carrier: Carrier = serde_json::from_str(&self.request_content).ok()?;
+        let claim = carrier.pay_mch_key.or(carrier.on_top);
+        claim.filter(|claim| !claim.out_sub_mch_id.is_empty())
     }
 
     /// What its authen code proves under `key`.
@@ -168,12 +190,18 @@ impl ResponseEnvelope {
         response: &Response<C>,
         key: Option<&AuthenKey>,
     ) -> Result<ResponseEnvelope, EnvelopeFault> {
-        let response_content = serde_json::to_string(response)?;
-        let authen_info = key.map(|key| info(&response_content, key));
-        Ok(ResponseEnvelope {
+        Ok(ResponseEnvelope::coded(
+            serde_json::to_string(response)?,
+            key,
+        ))
+    }
+
+    /// An envelope around `response_content`, with its code where `key` is given.
+    pub(super) fn coded(response_content: String, key: Option<&AuthenKey>) -> ResponseEnvelope {
+        ResponseEnvelope {
+            authen_info: key.map(|key| info(&response_content, key)),
             response_content,
-            authen_info,
-        })
+        }
     }
 
     /// The bytes to send.

@@ -5,6 +5,7 @@
 //! refuse: a field that decides nothing must not make a paid order unreadable. Money and
 //! numbers of ours always use a reader that refuses.
 
+use super::fields::AuthorCode;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, Error};
 use serde_json::Value;
@@ -22,6 +23,29 @@ fn to_text(value: Value) -> Option<String> {
         Value::String(text) => Some(text),
         Value::Number(number) => Some(number.to_string()),
         Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+fn to_bool(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(yes) => Some(*yes),
+        Value::Number(number) => number.as_i64().map(|number| number != 0),
+        Value::String(text) => match text.as_str() {
+            "true" | "1" => Some(true),
+            "false" | "0" => Some(false),
+            _ => None,
+        },
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+fn to_list(value: Value) -> Vec<Value> {
+    match value {
+        Value::Null => Vec::new(),
+        Value::Array(list) => list,
+        one @ (Value::Object(_) | Value::Bool(_) | Value::Number(_) | Value::String(_)) => {
+            vec![one]
+        }
     }
 }
 
@@ -57,6 +81,40 @@ pub fn fen_if_any<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u
         .ok_or_else(|| D::Error::custom("not an amount"))
 }
 
+/// An amount in fen that may be below zero, where the field may be missing.
+///
+/// # Errors
+/// A field that is there and is no amount.
+pub fn signed_fen_if_any<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<i64>, D::Error> {
+    let value = Value::deserialize(deserializer)?;
+    if value.is_null() || value == "" {
+        return Ok(None);
+    }
+    to_number(&value)
+        .map(Some)
+        .ok_or_else(|| D::Error::custom("not an amount"))
+}
+
+/// A count, also written as a string.
+///
+/// # Errors
+/// Anything else, and what is negative.
+pub fn count<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    let count = number(deserializer)?;
+    u32::try_from(count).map_err(|_| D::Error::custom("not a count"))
+}
+
+/// A count that decides nothing; `None` where it is missing or no count.
+///
+/// # Errors
+/// Only where the JSON itself is broken.
+pub fn some_count<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
+    let number = some_number(deserializer)?;
+    Ok(number.and_then(|number| u32::try_from(number).ok()))
+}
+
 /// A text, also written as a number.
 ///
 /// # Errors
@@ -73,6 +131,17 @@ pub fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Err
 pub fn some_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     let value = Value::deserialize(deserializer)?;
     Ok(to_text(value).filter(|text| !text.is_empty()))
+}
+
+/// A payment code to be charged; `None` where it is missing or empty.
+///
+/// # Errors
+/// What is there and is no text.
+pub fn some_code<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<AuthorCode>, D::Error> {
+    let code = Option::<AuthorCode>::deserialize(deserializer)?;
+    Ok(code.filter(|code| !code.reveal().is_empty()))
 }
 
 /// A payment code, of which only the last four digits are kept: servers send it back whole.
@@ -110,16 +179,15 @@ pub fn some_time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i6
 /// # Errors
 /// Only where the JSON itself is broken.
 pub fn some_bool<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<bool>, D::Error> {
-    Ok(match Value::deserialize(deserializer)? {
-        Value::Bool(yes) => Some(yes),
-        Value::Number(number) => number.as_i64().map(|number| number != 0),
-        Value::String(text) => match text.as_str() {
-            "true" | "1" => Some(true),
-            "false" | "0" => Some(false),
-            _ => None,
-        },
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
-    })
+    Ok(to_bool(&Value::deserialize(deserializer)?))
+}
+
+/// A yes or no, also as 0 / 1 and as text.
+///
+/// # Errors
+/// Anything else.
+pub fn yes_or_no<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    to_bool(&Value::deserialize(deserializer)?).ok_or_else(|| D::Error::custom("not a yes or no"))
 }
 
 /// A part that decides nothing, alone or as the first of a list; `None` where it cannot be read.
@@ -147,16 +215,23 @@ pub fn some_first<'de, D: Deserializer<'de>, T: DeserializeOwned>(
 pub fn one_or_many<'de, D: Deserializer<'de>, T: DeserializeOwned>(
     deserializer: D,
 ) -> Result<Vec<T>, D::Error> {
-    let list = match Value::deserialize(deserializer)? {
-        Value::Null => Vec::new(),
-        Value::Array(list) => list,
-        one @ (Value::Object(_) | Value::Bool(_) | Value::Number(_) | Value::String(_)) => {
-            vec![one]
-        }
-    };
-    list.into_iter()
+    to_list(Value::deserialize(deserializer)?)
+        .into_iter()
         .map(|value| serde_json::from_value(value).map_err(D::Error::custom))
         .collect()
+}
+
+/// A list whose entries decide nothing; entries that cannot be read are left out.
+///
+/// # Errors
+/// Only where the JSON itself is broken.
+pub fn what_is_readable<'de, D: Deserializer<'de>, T: DeserializeOwned>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    let list = to_list(Value::deserialize(deserializer)?).into_iter();
+    Ok(list
+        .filter_map(|value| serde_json::from_value(value).ok())
+        .collect())
 }
 
 /// One object that may also come as a list of one, or not at all.

@@ -24,9 +24,15 @@ pub enum FieldFault {
         /// Its name on the wire.
         field: &'static str,
     },
-    /// An amount above the till's ceiling, or above another amount of the same request.
+    /// An amount above the till's ceiling, or a value above another of the same request.
     #[error("{field} is too high")]
     TooHigh {
+        /// Its name on the wire.
+        field: &'static str,
+    },
+    /// A number that the method's page does not list.
+    #[error("{field} is not listed")]
+    Unlisted {
         /// Its name on the wire.
         field: &'static str,
     },
@@ -46,6 +52,7 @@ impl FieldFault {
             | FieldFault::TooLong { field, .. }
             | FieldFault::Zero { field }
             | FieldFault::TooHigh { field }
+            | FieldFault::Unlisted { field }
             | FieldFault::NotCny { field } => field,
         }
     }
@@ -81,6 +88,43 @@ pub fn optional(
 ) -> Result<(), FieldFault> {
     text.as_deref()
         .map_or(Ok(()), |text| within(field, text, chars_max))
+}
+
+/// `nonce_str` of the manager's questions: the pages require it, their own examples leave it
+/// out, so a request without one is answered.
+///
+/// # Errors
+/// Too long.
+pub fn nonce_if_any(nonce: &str) -> Result<(), FieldFault> {
+    within("nonce_str", nonce, NONCE_CHARS_MAX)
+}
+
+/// Which page is asked for: both from 1 on.
+///
+/// # Errors
+/// Zero.
+pub fn page(page_num: u32, page_size: u32) -> Result<(), FieldFault> {
+    match (page_num, page_size) {
+        (0, _) => Err(FieldFault::Zero { field: "page_num" }),
+        (_, 0) => Err(FieldFault::Zero { field: "page_size" }),
+        _ => Ok(()),
+    }
+}
+
+/// A number that may be left out and must be listed where it is there.
+///
+/// # Errors
+/// A number that the page does not list.
+pub fn listed<T>(
+    field: &'static str,
+    number: Option<T>,
+    is_listed: fn(T) -> bool,
+) -> Result<(), FieldFault> {
+    if number.is_none_or(is_listed) {
+        Ok(())
+    } else {
+        Err(FieldFault::Unlisted { field })
+    }
 }
 
 /// An amount that moves: 1 fen to the till's ceiling.

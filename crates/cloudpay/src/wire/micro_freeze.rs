@@ -2,15 +2,15 @@
 //! `query_freeze_order`.
 
 use super::call::{Call, Method};
+use super::fields::AuthorCode;
 use super::freeze_order_content::FreezeOrderContent;
 use super::lenient::{fen, some_first, some_text, text};
 use super::limit::{
     FieldFault, NONCE_CHARS_MAX, NUMBER_CHARS_MAX, amount, currency, optional, required,
 };
-use super::micro_pay::{Masked, WxpayPayContentExt};
+use super::micro_pay::WxpayPayContentExt;
 use super::parties::{OrderClient, PayMchKey};
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// The path under the host.
 pub const PATH: &str = "/cpay/micro_freeze";
@@ -30,14 +30,13 @@ pub struct MicroFreeze {
 }
 
 /// `freeze_content`.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FreezeContent {
     /// Our number, 32 characters, starting with the merchant's prefix.
     #[serde(deserialize_with = "text")]
     pub out_freeze_no: String,
-    /// The customer's payment code, 256 characters. It buys: never printed.
-    #[serde(deserialize_with = "text")]
-    pub author_code: String,
+    /// The customer's payment code, 256 characters.
+    pub author_code: AuthorCode,
     /// The amount in fen.
     #[serde(deserialize_with = "fen")]
     pub freeze_fee: u64,
@@ -81,16 +80,6 @@ pub struct AlipayFreezeContentExt {
     pub enable_pay_channels: Option<String>,
 }
 
-impl fmt::Debug for FreezeContent {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("FreezeContent")
-            .field("out_freeze_no", &self.out_freeze_no)
-            .field("author_code", &Masked(&self.author_code))
-            .field("freeze_fee", &self.freeze_fee)
-            .finish_non_exhaustive()
-    }
-}
-
 /// The reply object.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct MicroFreezeReply {
@@ -123,7 +112,7 @@ impl Call for MicroFreeze {
         required("nonce_str", &self.nonce_str, NONCE_CHARS_MAX)?;
         let freeze = &self.freeze_content;
         required("out_freeze_no", &freeze.out_freeze_no, NUMBER_CHARS_MAX)?;
-        required("author_code", &freeze.author_code, 256)?;
+        required("author_code", freeze.author_code.reveal(), 256)?;
         amount("freeze_fee", freeze.freeze_fee)?;
         currency("fee_type", &freeze.fee_type)?;
         required("body", &freeze.body, 128)?;

@@ -1,108 +1,80 @@
 //! `micro_pay` (刷卡支付): a payment by the customer's code. Sent once; asked about by
 //! `query_order`.
+//!
+//! Bookkeeping (cash, a bank card) goes the same way: the enum page lists `pay_platform` 4 and
+//! `sub_pay_platform` 401 and 402, no page describes another method for it, and the older page
+//! requires a payment code of code payments only. So a bookkeeping order names its sub-platform
+//! and carries no code.
 
 use super::call::{Call, Method};
-use super::lenient::{fen, some_first, some_text, text};
+use super::fields::{AuthorCode, Fen};
+use super::lenient::some_first;
 use super::limit::{
     FieldFault, NONCE_CHARS_MAX, NUMBER_CHARS_MAX, amount, currency, optional, required,
 };
 use super::order_content::OrderContent;
-use super::parties::{OrderClient, PayMchKey};
-use serde::{Deserialize, Serialize};
-use std::fmt;
+use super::parties::{OrderClient, PayMchKey, PayPlatform};
 
 /// The path under the host.
 pub const PATH: &str = "/cpay/micro_pay";
 
-/// The request.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MicroPay {
-    /// Whose money.
-    pub pay_mch_key: PayMchKey,
-    /// What is paid.
-    pub pay_content: PayContent,
-    /// Which till asks.
-    pub order_client: OrderClient,
-    /// A random text, 32 characters.
-    #[serde(default, deserialize_with = "text")]
-    pub nonce_str: String,
+wire! {
+    /// The request.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct MicroPay {
+        /// Whose money.
+        pub pay_mch_key: PayMchKey,
+        /// What is paid.
+        pub pay_content: PayContent,
+        /// Which till asks.
+        pub order_client: OrderClient,
+        /// A random text, 32 characters.
+        #[serde(default)]
+        pub nonce_str: String,
+    }
 }
 
-/// `pay_content` of `micro_pay`.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PayContent {
-    /// Our number, 32 characters, starting with the merchant's prefix.
-    #[serde(deserialize_with = "text")]
-    pub out_trade_no: String,
-    /// The customer's payment code, 256 characters. It buys: never printed.
-    #[serde(deserialize_with = "text")]
-    pub author_code: String,
-    /// The amount in fen.
-    #[serde(deserialize_with = "fen")]
-    pub total_fee: u64,
-    /// CNY.
-    #[serde(deserialize_with = "text")]
-    pub fee_type: String,
-    /// What is sold, 128 characters.
-    #[serde(default, deserialize_with = "text")]
-    pub body: String,
-    /// The goods, as JSON in a string.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub detail: Option<String>,
-    /// A remark, 127 characters.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub remark: Option<String>,
-    /// The till's own running number.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub client_flow_id: Option<String>,
-    /// Where the merchant wants to be told.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub caller_notify_url: Option<String>,
-    /// WeChat only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub wxpay_pay_content_ext: Option<WxpayPayContentExt>,
+wire! {
+    /// `pay_content` of `micro_pay`.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct PayContent {
+        /// Our number, 32 characters, starting with the merchant's prefix.
+        pub out_trade_no: String,
+        /// The customer's payment code, 256 characters; none in bookkeeping.
+        pub author_code: Option<AuthorCode>,
+        /// The amount.
+        pub total_fee: Fen,
+        /// CNY.
+        pub fee_type: String,
+        /// What is sold, 128 characters.
+        #[serde(default)]
+        pub body: String,
+        /// The goods, as JSON in a string.
+        pub detail: Option<String>,
+        /// A remark, 127 characters.
+        pub remark: Option<String>,
+        /// The till's own running number.
+        pub client_flow_id: Option<String>,
+        /// Where the merchant wants to be told.
+        pub caller_notify_url: Option<String>,
+        /// WeChat only.
+        pub wxpay_pay_content_ext: Option<WxpayPayContentExt>,
+    }
 }
 
-/// WeChat's part of a payment or deposit request.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct WxpayPayContentExt {
-    /// The merchant's own data, 127 characters.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub attach: Option<String>,
-    /// For vouchers, 32 characters.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub goods_tag: Option<String>,
-    /// `no_credit`: no credit cards; 32 characters.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub limit_pay: Option<String>,
+wire! {
+    /// WeChat's part of a payment or deposit request.
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
+    pub struct WxpayPayContentExt {
+        /// The merchant's own data, 127 characters.
+        pub attach: Option<String>,
+        /// For vouchers, 32 characters.
+        pub goods_tag: Option<String>,
+        /// Scan payments: the merchant's number of what is sold, 32 characters.
+        pub product_id: Option<String>,
+        /// `no_credit`: no credit cards; 32 characters.
+        pub limit_pay: Option<String>,
+    }
 }
 
 impl WxpayPayContentExt {
@@ -113,51 +85,39 @@ impl WxpayPayContentExt {
     pub fn check(&self) -> Result<(), FieldFault> {
         optional("attach", &self.attach, 127)?;
         optional("goods_tag", &self.goods_tag, 32)?;
+        optional("product_id", &self.product_id, 32)?;
         optional("limit_pay", &self.limit_pay, 32)
     }
 }
 
-impl fmt::Debug for PayContent {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PayContent")
-            .field("out_trade_no", &self.out_trade_no)
-            .field("author_code", &Masked(&self.author_code))
-            .field("total_fee", &self.total_fee)
-            .finish_non_exhaustive()
+wire! {
+    /// The reply object.
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
+    pub struct MicroPayReply {
+        /// The order; there where `status` is 0.
+        pub order_content: Option<OrderContent>,
+        /// Whose money.
+        #[serde(deserialize_with = "some_first")]
+        pub pay_mch_key: Option<PayMchKey>,
+        /// A random text.
+        pub nonce_str: Option<String>,
     }
 }
 
-/// A payment code as it may be printed: its last four digits.
-pub(super) struct Masked<'a>(pub(super) &'a str);
-
-impl fmt::Debug for Masked<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = self.0.chars().count();
-        let tail: String = self.0.chars().skip(count.saturating_sub(4)).collect();
-        write!(f, "…{}", if count > 8 { tail } else { String::new() })
+impl MicroPay {
+    fn check_code(&self) -> Result<(), FieldFault> {
+        let code = self.pay_content.author_code.as_ref();
+        if self.pay_mch_key.pay_platform == Some(PayPlatform::Bookkeeping) {
+            self.pay_mch_key.check_with_book()?;
+            return match code {
+                None => Ok(()),
+                Some(_) => Err(FieldFault::Unlisted {
+                    field: "author_code",
+                }),
+            };
+        }
+        required("author_code", code.map_or("", AuthorCode::reveal), 256)
     }
-}
-
-/// The reply object.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct MicroPayReply {
-    /// The order; there where `status` is 0.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub order_content: Option<OrderContent>,
-    /// Whose money.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_first"
-    )]
-    pub pay_mch_key: Option<PayMchKey>,
-    /// A random text.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub nonce_str: Option<String>,
 }
 
 impl Call for MicroPay {
@@ -170,7 +130,7 @@ impl Call for MicroPay {
         required("nonce_str", &self.nonce_str, NONCE_CHARS_MAX)?;
         let pay = &self.pay_content;
         required("out_trade_no", &pay.out_trade_no, NUMBER_CHARS_MAX)?;
-        required("author_code", &pay.author_code, 256)?;
+        self.check_code()?;
         amount("total_fee", pay.total_fee)?;
         currency("fee_type", &pay.fee_type)?;
         required("body", &pay.body, 128)?;

@@ -23,6 +23,11 @@ macro_rules! numbered {
                 }
             }
 
+            /// Whether the protocol lists it.
+            pub const fn is_listed(self) -> bool {
+                !matches!(self, $name::Unknown(_))
+            }
+
             /// The number that travels.
             pub const fn number(self) -> i64 {
                 match self {

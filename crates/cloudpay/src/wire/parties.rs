@@ -120,6 +120,24 @@ impl PayMchKey {
         self.check()
     }
 
+    /// Checks also that it names a book: cash or a bank card.
+    ///
+    /// # Errors
+    /// No sub-platform, or one that is no book.
+    pub fn check_with_book(&self) -> Result<(), FieldFault> {
+        let field = "sub_pay_platform";
+        match self.sub_pay_platform {
+            Some(SubPayPlatform::BankCard | SubPayPlatform::Cash) => self.check_with_platform(),
+            None => Err(FieldFault::Missing { field }),
+            Some(
+                SubPayPlatform::WeChat
+                | SubPayPlatform::Alipay
+                | SubPayPlatform::Voucher
+                | SubPayPlatform::Unknown(_),
+            ) => Err(FieldFault::Unlisted { field }),
+        }
+    }
+
     /// Checks also that it says who authorised, as refund and unfreeze require.
     ///
     /// # Errors
@@ -208,13 +226,21 @@ impl OrderClient {
         optional("shop_id", &self.shop_id, 64)
     }
 
+    /// Checks also that the device is named.
+    ///
+    /// # Errors
+    /// The first field that is missing or too long.
+    pub fn check_with_device(&self) -> Result<(), FieldFault> {
+        required("device_id", self.device_id.as_deref().unwrap_or(""), 64)?;
+        self.check()
+    }
+
     /// Checks also what code payments and code deposits require.
     ///
     /// # Errors
     /// The first field that is missing or too long.
     pub fn check_for_code(&self) -> Result<(), FieldFault> {
-        required("device_id", self.device_id.as_deref().unwrap_or(""), 64)?;
         required("machine_no", self.machine_no.as_deref().unwrap_or(""), 32)?;
-        self.check()
+        self.check_with_device()
     }
 }

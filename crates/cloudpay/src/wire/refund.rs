@@ -21,7 +21,8 @@ pub const CHECKS_REFUND_RIGHT: i64 = 2;
 pub struct Refund {
     /// Whose money, and who authorised it.
     pub pay_mch_key: PayMchKey,
-    /// What goes back.
+    /// What goes back. The older page's example names it `pay_content`.
+    #[serde(alias = "pay_content")]
     pub refund_content: RefundContent,
     /// Which till asks.
     pub order_client: OrderClient,

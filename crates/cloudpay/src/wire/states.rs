@@ -9,6 +9,14 @@ pub use deposit::{AlipayFreezeState, AlipayUnfreezeState, WxpayFreezeState, Wxpa
 pub use order::{AlipayOrderState, RecordOrderState, WxpayOrderState};
 pub use refund::{AlipayRefundState, RecordRefundState, WxpayRefundState};
 
+/// The one state among those of the platforms; `None` where there is none, or more than one:
+/// a paper has one platform, so several states prove nothing.
+pub(super) fn only<T: Copy, const N: usize>(states: [Option<T>; N]) -> Option<T> {
+    let mut there = states.into_iter().flatten();
+    let state = there.next();
+    state.filter(|_| there.next().is_none())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

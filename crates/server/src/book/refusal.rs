@@ -175,6 +175,7 @@ fn field_words(fault: &FieldFault) -> String {
         FieldFault::TooLong { field, chars_max } => format!("{field} 超过 {chars_max} 个字符"),
         FieldFault::Zero { field } => format!("{field} 必须大于 0"),
         FieldFault::TooHigh { field } => format!("{field} 超过上限"),
+        FieldFault::Unlisted { field } => format!("{field} 取值错误"),
         FieldFault::NotCny { field } => format!("{field} 只支持 CNY"),
     }
 }

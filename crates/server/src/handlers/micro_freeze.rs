@@ -24,7 +24,7 @@ impl Serve for MicroFreeze {
         let content = &self.freeze_content;
         let no = desk.freeze_no("out_freeze_no", &content.out_freeze_no)?;
         let fee = money("freeze_fee", content.freeze_fee)?;
-        let code = PaymentCode::parse(&content.author_code).ok_or(Refusal::CodeForm)?;
+        let code = PaymentCode::parse(content.author_code.reveal()).ok_or(Refusal::CodeForm)?;
         desk.same_platform(&self.pay_mch_key, code.platform())?;
         let amount = content.freeze_fee.to_string();
         let print = desk.print(

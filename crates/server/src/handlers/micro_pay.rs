@@ -1,6 +1,7 @@
 //! `micro_pay`: a payment by the customer's code. A charge that is over before it began is on
 //! record under its number, and refused again however often it comes.
 
+use cloudpay::wire::fields::AuthorCode;
 use cloudpay::wire::micro_pay::{MicroPay, MicroPayReply};
 use cloudpay::wire::parties::OrderClient;
 use till::money::Money;
@@ -25,7 +26,8 @@ impl Serve for MicroPay {
         let pay = &self.pay_content;
         let no = desk.order_no("out_trade_no", &pay.out_trade_no)?;
         let total = money("total_fee", pay.total_fee)?;
-        let code = PaymentCode::parse(&pay.author_code).ok_or(Refusal::CodeForm)?;
+        let code = pay.author_code.as_ref().map_or("", AuthorCode::reveal);
+        let code = PaymentCode::parse(code).ok_or(Refusal::CodeForm)?;
         desk.same_platform(&self.pay_mch_key, code.platform())?;
         let fee = pay.total_fee.to_string();
         let print = desk.print(

@@ -118,7 +118,7 @@ impl Terminal {
     pub fn micro_pay(&self, tail: u32, code: &str, fen: u64) -> MicroPay {
         let pay_content = PayContent {
             out_trade_no: self.no(tail),
-            author_code: code.into(),
+            author_code: Some(code.into()),
             total_fee: fen,
             fee_type: "CNY".into(),
             body: "房费".into(),
