@@ -22,6 +22,7 @@ mod layers;
 mod tidy;
 
 mod bench;
+mod fuzz;
 mod shots;
 
 use std::process::ExitCode;
@@ -38,6 +39,7 @@ cargo xtask tidy                       the rules of how the tree reads
 cargo xtask layers                     who may know whom
 cargo xtask bless                      write the generated TypeScript types anew
 cargo xtask bench NAME --json FILE     measure NAME: app
+cargo xtask fuzz [TARGET] [--seconds N] look for bytes that break what must hold, a minute for each target
 cargo xtask shots DIR                  a picture of every screen, in both languages and three sizes
 cargo xtask packages                   the system packages this tree needs, and which are missing";
 
@@ -68,6 +70,10 @@ fn perform(words: &[&str]) -> Outcome {
         ["layers"] => layers::layers(),
         ["bless"] => bless::bless(),
         ["bench", name, "--json", file] => bench::bench(name, file),
+        ["fuzz"] => fuzz::fuzz(None, None),
+        ["fuzz", "--seconds", seconds] => fuzz::fuzz(None, Some(seconds)),
+        ["fuzz", target] => fuzz::fuzz(Some(target), None),
+        ["fuzz", target, "--seconds", seconds] => fuzz::fuzz(Some(target), Some(seconds)),
         ["shots", folder] => shots::shots(folder),
         ["packages"] => packages::show(),
         [] | ["help" | "--help" | "-h"] => {

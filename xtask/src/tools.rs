@@ -1,4 +1,4 @@
-//! The two cargo tools that tests and checks need, and that nobody has to install by hand:
+//! The cargo tools that tests and checks need, and that nobody has to install by hand:
 //! looked for on the PATH first, else built once into target/tools.
 
 use std::path::PathBuf;
@@ -13,6 +13,10 @@ pub fn tauri_driver() -> Outcome<PathBuf> {
 
 pub fn cargo_deny() -> Outcome<PathBuf> {
     ensure("cargo-deny", "^0.18")
+}
+
+pub fn cargo_fuzz() -> Outcome<PathBuf> {
+    ensure("cargo-fuzz", "^0.13")
 }
 
 fn ensure(name: &str, version: &str) -> Outcome<PathBuf> {

@@ -133,19 +133,29 @@ impl SettingLink {
             ));
         }
         let after_scheme = text.split_once("://").map_or("", |(_, rest)| rest);
-        let path = after_scheme.find('/').map_or("", |at| &after_scheme[at..]);
+        let host_ends = after_scheme.find(['/', '?', '#']);
+        let path = host_ends.map_or("", |at| &after_scheme[at..]);
+        // What stands behind a `#` never reaches a server, so it says nothing.
         let query = path
             .strip_prefix(SETTING_PATH)
-            .and_then(|rest| rest.strip_prefix('?'));
+            .and_then(|rest| rest.strip_prefix('?'))
+            .and_then(|query| query.split('#').next());
         let query = query.ok_or(LinkRefusal::Garbled)?;
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~');
+        if !query.chars().all(|c| plain(c) || matches!(c, '&' | '=')) {
+            return Err(LinkRefusal::Garbled);
+        }
+        // A field that is there twice could be read in two ways.
         let field = |name: &str| {
-            let found = query
+            let mut found = query
                 .split('&')
-                .filter_map(|pair| pair.split_once('='))
-                .find(|(key, _)| *key == name);
-            let value = found.map_or("", |(_, value)| value);
-            let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~');
-            let good = !value.is_empty() && value.len() <= 128 && value.chars().all(plain);
+                .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+                .filter(|(key, _)| *key == name);
+            let (value, twice) = (found.next().map_or("", |(_, value)| value), found.next());
+            let good = twice.is_none()
+                && !value.is_empty()
+                && value.len() <= 128
+                && value.chars().all(plain);
             good.then(|| value.to_owned()).ok_or(LinkRefusal::Garbled)
         };
         Ok(SettingLink {
@@ -281,6 +291,22 @@ mod tests {
         );
         assert_eq!(
             read("https://pay.qcloud.com/cpay/use_device_setting?osi=s1&si="),
+            Err(LinkRefusal::Garbled)
+        );
+        assert_eq!(
+            read("https://pay.qcloud.com/cpay/use_device_setting?osi=s1#&si=x"),
+            Err(LinkRefusal::Garbled)
+        );
+        assert_eq!(
+            read("https://pay.qcloud.com?/cpay/use_device_setting?osi=s1&si=x"),
+            Err(LinkRefusal::Garbled)
+        );
+        assert_eq!(
+            read("https://pay.qcloud.com/cpay/use_device_setting?osi=s1&si=x&osi=s2"),
+            Err(LinkRefusal::Garbled)
+        );
+        assert_eq!(
+            read("https://pay.qcloud.com/cpay/use_device_setting?os%69=s2&osi=s1&si=x"),
             Err(LinkRefusal::Garbled)
         );
         assert_eq!(
