@@ -6,6 +6,7 @@
 
 mod credentials;
 mod fault;
+mod ping;
 mod proxy;
 mod request;
 mod transport;
@@ -14,19 +15,19 @@ mod wiring;
 pub use credentials::{Credentials, CredentialsFault, Terminal};
 pub use proxy::{Proxy, ProxyFault, ProxyUrl};
 pub use wiring::{
-    ATTEMPT_MS_MAX, CONNECT_MS_MAX, Clock, Limits, REPLY_BYTES_MAX, Roots, TOTAL_MS_MAX, Wiring,
+    ATTEMPT_MS_MAX, CONNECT_MS_MAX, Clock, Limits, PROBE_MS_MAX, REPLY_BYTES_MAX, Roots,
+    TOTAL_MS_MAX, Wiring,
 };
 
 use crate::act::{Act, ConsumeOrder, FreezeOrder, PaymentOrder, Phase, RefundOrder, UnfreezeOrder};
 use crate::conclude::{Answer, conclude};
 use crate::hosts::Hosts;
-use crate::line::{Pinged, Trouble, Works};
-use crate::wire::call::{Call, Method};
+use crate::line::Trouble;
+use crate::wire::call::Call;
 use crate::wire::envelope::{EnvelopeFault, RequestEnvelope};
-use crate::wire::ping::PingReply;
 use request::Writer;
 use till::reply::{Cause, Reply, Silence};
-use till::scan::{Origin, PaymentCode};
+use till::scan::PaymentCode;
 pub(crate) use transport::{Attempt, Transport};
 
 /// Why there is no client.
@@ -184,52 +185,6 @@ impl Client {
         }
     }
 
-    /// Tries every host, one after the other, and stays with the first that works.
-    pub async fn ping(&self) -> Vec<Pinged> {
-        let mut all = Vec::new();
-        for base in self.hosts.bases() {
-            all.push(Pinged {
-                base: base.clone(),
-                found: self.ping_one(base).await,
-            });
-        }
-        let works = all
-            .iter()
-            .find_map(|pinged| Some((&pinged.base, pinged.found.ok()?)));
-        if let Some((base, _)) = works {
-            self.hosts.worked(base);
-        }
-        self.transport.found(match works {
-            Some((_, works)) => works.clock_ahead_s.and_then(Trouble::of_clock),
-            None => all.first().and_then(|pinged| pinged.found.err()),
-        });
-        all
-    }
-
-    async fn ping_one(&self, base: &Origin) -> Result<Works, Trouble> {
-        let begun = tokio::time::Instant::now();
-        let attempt = self
-            .transport
-            .post_once(base, Method::Ping.path(), Vec::new())
-            .await;
-        let took_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-        let (answer, date) = match attempt {
-            Attempt::NotSent(trouble) | Attempt::Lost(trouble) => return Err(trouble),
-            Attempt::Came {
-                answer,
-                host_unix_s,
-            } => (answer, host_unix_s),
-        };
-        let told = ping_reply(&answer)?;
-        Ok(Works {
-            took_ms,
-            clock_ahead_s: told
-                .timestamp
-                .or(date)
-                .map(|unix_s| self.transport.clock_ahead_s(unix_s)),
-        })
-    }
-
     async fn submit<C: Call>(&self, act: Act, write: impl FnOnce(Writer<'_>) -> C) -> Reply {
         match self.sealed(write) {
             Ok(body) => {
@@ -269,22 +224,6 @@ impl Client {
         let reply = conclude(act, phase, answer, &self.credentials.authen_key);
         tracing::debug!(method = act.method(phase).name(), ?reply, "concluded");
         reply
-    }
-}
-
-/// What `answer` to a ping says: it has no envelope.
-fn ping_reply(answer: &Answer) -> Result<PingReply, Trouble> {
-    let (http_status, body) = match answer {
-        Answer::Came { http_status, body } => (*http_status, body),
-        Answer::TooLong => return Err(Trouble::TooLong),
-        Answer::NoReply => return Err(Trouble::NoConnection),
-    };
-    if let Some(trouble) = Trouble::of_http(http_status, body) {
-        return Err(trouble);
-    }
-    match serde_json::from_slice::<PingReply>(body) {
-        Ok(reply) if reply.status == 0 => Ok(reply),
-        Ok(_) | Err(_) => Err(Trouble::Unreadable),
     }
 }
 

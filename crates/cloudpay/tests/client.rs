@@ -155,6 +155,7 @@ fn client(bases: &[&Server]) -> Client {
         total_ms: 900,
         attempt_ms: 300,
         reply_bytes_max: 100_000,
+        ..Limits::default()
     };
     let wiring = Wiring {
         clock: Arc::new(|| 1_568_811_077),

@@ -3,16 +3,11 @@
 
 use crate::line::Trouble;
 use std::error::Error;
+use std::io;
 
 /// The trouble behind `fault`, of a request that went through a proxy or did not.
 pub(super) fn trouble(fault: &reqwest::Error, is_proxied: bool) -> Trouble {
-    let is_tls = chain(fault).any(|cause| {
-        cause.is::<rustls::Error>()
-            || cause
-                .downcast_ref::<std::io::Error>()
-                .and_then(std::io::Error::get_ref)
-                .is_some_and(|inner| inner.is::<rustls::Error>())
-    });
+    let is_tls = chain(fault).any(is_tls);
     if is_tls {
         Trouble::Tls
     } else if fault.is_connect() && is_proxied {
@@ -32,4 +27,14 @@ pub(super) fn trouble(fault: &reqwest::Error, is_proxied: bool) -> Trouble {
 
 fn chain(fault: &reqwest::Error) -> impl Iterator<Item = &(dyn Error + 'static)> {
     std::iter::successors(fault.source(), |cause| (*cause).source())
+}
+
+/// Whether rustls said this, however often it is wrapped. What an `io::Error` carries is not
+/// among its sources.
+fn is_tls(cause: &(dyn Error + 'static)) -> bool {
+    cause.is::<rustls::Error>()
+        || cause
+            .downcast_ref::<io::Error>()
+            .and_then(io::Error::get_ref)
+            .is_some_and(|inner| is_tls(inner))
 }

@@ -4,10 +4,11 @@
 //! as good as a key for five minutes.
 
 use super::fault;
+use super::ping;
 use super::proxy::Proxy;
 use super::wiring::{Clock, Limits, Roots, TOTAL_MS_MAX, Wiring};
 use crate::conclude::{Answer, is_spoken};
-use crate::hosts::{Hosts, is_loopback};
+use crate::hosts::{Deed, Hosts, is_loopback};
 use crate::line::Trouble;
 use crate::wire::call::Method;
 use hyper_util::client::proxy::matcher::Matcher;
@@ -15,7 +16,7 @@ use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, HeaderValue};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, UNIX_EPOCH};
 use till::scan::Origin;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 /// What came of one attempt at one host.
 pub(crate) enum Attempt {
@@ -62,6 +63,7 @@ pub(crate) struct Transport {
     /// Whose proxies apply to what, as `world` sees it.
     proxied: Proxied,
     clock: Clock,
+    made_at: Instant,
     trouble: Mutex<Option<Trouble>>,
 }
 
@@ -91,6 +93,7 @@ impl Transport {
                 Proxy::Manual(_) => Proxied::All,
             },
             clock: wiring.clock,
+            made_at: Instant::now(),
             trouble: Mutex::new(None),
         })
     }
@@ -111,21 +114,19 @@ impl Transport {
     }
 
     /// Sends what changes something: to one host, the next one only where nothing was sent.
+    /// After a failure it first looks for a host that answers a ping.
     pub(crate) async fn submit(&self, hosts: &Hosts, method: Method, body: Vec<u8>) -> Answer {
         let all = async {
+            self.probe(hosts, Deed::Change).await;
             for base in hosts.to_try() {
                 let attempt = self.attempt(&base, method.path(), body.clone()).await;
                 self.found(attempt.trouble(&self.clock));
                 if let Attempt::NotSent(_) = attempt {
-                    hosts.failed(&base);
+                    hosts.failed(&base, self.now_ms());
                     continue;
                 }
                 let answer = attempt.answer();
-                if is_spoken(&answer) {
-                    hosts.worked(&base);
-                } else {
-                    hosts.failed(&base);
-                }
+                self.learn(hosts, &base, is_spoken(&answer));
                 return answer;
             }
             Answer::NoReply
@@ -135,48 +136,72 @@ impl Transport {
 
     /// Asks a question: from host to host until one answers in the protocol's words.
     pub(crate) async fn query(&self, hosts: &Hosts, method: Method, body: Vec<u8>) -> Answer {
-        let alone = hosts.bases().len() == 1;
-        let attempt_ms = if alone {
+        let attempt_ms = if hosts.bases().len() == 1 {
             self.limits.total_ms
         } else {
             self.limits.attempt_ms
         };
         let all = async {
+            self.probe(hosts, Deed::Question).await;
             let mut last = Answer::NoReply;
             for base in hosts.to_try() {
-                let attempt = timeout(
-                    Duration::from_millis(attempt_ms),
-                    self.attempt(&base, method.path(), body.clone()),
-                )
-                .await
-                .unwrap_or(Attempt::Lost(Trouble::TimedOut));
+                let attempt = self
+                    .within(attempt_ms, self.attempt(&base, method.path(), body.clone()))
+                    .await;
                 self.found(attempt.trouble(&self.clock));
-                let answer = attempt.answer();
-                if is_spoken(&answer) {
-                    hosts.worked(&base);
-                    return answer;
+                last = attempt.answer();
+                let speaks = is_spoken(&last);
+                self.learn(hosts, &base, speaks);
+                if speaks {
+                    break;
                 }
-                hosts.failed(&base);
-                last = answer;
             }
             last
         };
         self.within_total(hosts, all).await
     }
 
+    /// Pings whom the hosts want to know about, until one answers.
+    async fn probe(&self, hosts: &Hosts, deed: Deed) {
+        for base in hosts.to_probe(deed, self.now_ms()) {
+            let ping = self.attempt(&base, Method::Ping.path(), Vec::new());
+            let answer = self.within(self.limits.probe_ms, ping).await.answer();
+            let works = ping::read(&answer).is_ok();
+            self.learn(hosts, &base, works);
+            if works {
+                break;
+            }
+        }
+    }
+
+    fn learn(&self, hosts: &Hosts, base: &Origin, works: bool) {
+        if works {
+            hosts.worked(base, self.now_ms());
+        } else {
+            hosts.failed(base, self.now_ms());
+        }
+    }
+
+    /// Milliseconds since this transport was made.
+    pub(crate) fn now_ms(&self) -> u64 {
+        u64::try_from(self.made_at.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+
     /// Asks one host, once.
     pub(crate) async fn post_once(&self, base: &Origin, path: &str, body: Vec<u8>) -> Attempt {
-        let attempt_ms = Duration::from_millis(self.limits.attempt_ms);
-        timeout(attempt_ms, self.attempt(base, path, body))
+        self.within(self.limits.attempt_ms, self.attempt(base, path, body))
             .await
-            .unwrap_or(Attempt::Lost(Trouble::TimedOut))
     }
 
     /// Fetches `path` (with its query) from one host, once.
     pub(crate) async fn get_once(&self, base: &Origin, path: &str) -> Attempt {
         let request = self.client(base).get(format!("{}{path}", base.as_str()));
-        let total_ms = Duration::from_millis(self.limits.total_ms);
-        timeout(total_ms, self.send(base, request))
+        self.within(self.limits.total_ms, self.send(base, request))
+            .await
+    }
+
+    async fn within(&self, limit_ms: u64, attempt: impl Future<Output = Attempt>) -> Attempt {
+        timeout(Duration::from_millis(limit_ms), attempt)
             .await
             .unwrap_or(Attempt::Lost(Trouble::TimedOut))
     }
@@ -187,7 +212,7 @@ impl Transport {
             Err(_) => {
                 self.found(Some(Trouble::TimedOut));
                 if let Some(base) = hosts.to_try().first() {
-                    hosts.failed(base);
+                    hosts.failed(base, self.now_ms());
                 }
                 Answer::NoReply
             }

@@ -11,6 +11,8 @@ pub const CONNECT_MS_MAX: u64 = 5_000;
 pub const TOTAL_MS_MAX: u64 = 30_000;
 /// How long one host may take to answer a question where there are others, in milliseconds.
 pub const ATTEMPT_MS_MAX: u64 = 10_000;
+/// How long a host may take to answer a ping that only helps to choose a host, in milliseconds.
+pub const PROBE_MS_MAX: u64 = 2_000;
 /// The longest reply that is read, unpacked, in bytes: lists of orders reach a megabyte.
 pub const REPLY_BYTES_MAX: usize = 8 * 1024 * 1024;
 
@@ -26,7 +28,9 @@ pub struct Limits {
     pub total_ms: u64,
     /// Milliseconds for one host of several, for a question.
     pub attempt_ms: u64,
-    /// Bytes of a reply.
+    /// Milliseconds for a ping that helps to choose a host.
+    pub probe_ms: u64,
+    /// Bytes of a reply, unpacked.
     pub reply_bytes_max: usize,
 }
 
@@ -36,6 +40,7 @@ impl Default for Limits {
             connect_ms: CONNECT_MS_MAX,
             total_ms: TOTAL_MS_MAX,
             attempt_ms: ATTEMPT_MS_MAX,
+            probe_ms: PROBE_MS_MAX,
             reply_bytes_max: REPLY_BYTES_MAX,
         }
     }

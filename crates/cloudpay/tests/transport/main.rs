@@ -1,0 +1,14 @@
+//! The way through the network, for real: TLS servers, proxies, portals, floods and addresses
+//! that lead nowhere, all on this machine. Money stays unsure whatever happens on the way.
+#![cfg(feature = "client")]
+
+mod addresses;
+mod connections;
+mod hosts;
+mod portals;
+mod proxies;
+mod proxy;
+mod server;
+mod shop;
+mod sizes;
+mod tls;
