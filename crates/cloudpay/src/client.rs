@@ -4,31 +4,37 @@
 //! It sends once and repeats nothing by itself (invariant 4): [`crate::pace`] says when to ask,
 //! the journal says what. Whoever calls `submit_*` has recorded the act before (invariant 1).
 
+mod attempt;
 mod credentials;
 mod fault;
+mod http;
 mod ping;
 mod proxy;
+mod questions;
 mod request;
 mod transport;
 mod wiring;
 
 pub use credentials::{Credentials, CredentialsFault, Terminal};
 pub use proxy::{Proxy, ProxyFault, ProxyUrl};
+pub use questions::Uploaded;
 pub use wiring::{
     ATTEMPT_MS_MAX, CONNECT_MS_MAX, Clock, Limits, PROBE_MS_MAX, REPLY_BYTES_MAX, Roots,
     TOTAL_MS_MAX, Wiring,
 };
 
 use crate::act::{Act, ConsumeOrder, FreezeOrder, PaymentOrder, Phase, RefundOrder, UnfreezeOrder};
-use crate::conclude::{Answer, conclude};
+use crate::conclude::{Answer, Reversal, Unanswered, conclude, reversal};
 use crate::hosts::Hosts;
 use crate::line::Trouble;
-use crate::wire::call::Call;
-use crate::wire::envelope::{EnvelopeFault, RequestEnvelope};
+use crate::mask::masked;
+use crate::wire::call::{Call, Method};
+use crate::wire::envelope::RequestEnvelope;
+pub(crate) use attempt::Attempt;
 use request::Writer;
 use till::reply::{Cause, Reply, Silence};
 use till::scan::PaymentCode;
-pub(crate) use transport::{Attempt, Transport};
+pub(crate) use transport::Transport;
 
 /// Why there is no client.
 #[derive(Debug, thiserror::Error)]
@@ -36,15 +42,6 @@ pub enum ClientFault {
     /// TLS or the HTTP client could not be set up.
     #[error("the HTTP client could not be built")]
     Http(#[from] reqwest::Error),
-}
-
-/// Why a request was not written. Nothing was sent.
-#[derive(Debug, thiserror::Error)]
-enum Unwritten {
-    #[error(transparent)]
-    Envelope(#[from] EnvelopeFault),
-    #[error("this machine gives no random numbers")]
-    Chance,
 }
 
 /// A client of one merchant, shop and device.
@@ -107,7 +104,15 @@ impl Client {
     /// Asks about a payment.
     pub async fn query_payment(&self, order: &PaymentOrder) -> Reply {
         self.ask(Act::Payment(order.clone()), |writer| {
-            writer.query_order(&order.order, Some(order.platform))
+            writer.query_order(&order.order, order.platform)
+        })
+        .await
+    }
+
+    /// Asks about a payment by a code of ours ([`Client::scan_code_pay`]).
+    pub async fn query_scan_payment(&self, order: &PaymentOrder) -> Reply {
+        self.ask(Act::Payment(order.clone()), |writer| {
+            writer.query_scan_order(&order.order, order.platform)
         })
         .await
     }
@@ -139,7 +144,7 @@ impl Client {
     /// Asks about a consume.
     pub async fn query_consume(&self, order: &ConsumeOrder) -> Reply {
         self.ask(Act::Consume(order.clone()), |writer| {
-            writer.query_order(&order.order, Some(order.platform))
+            writer.query_order(&order.order, order.platform)
         })
         .await
     }
@@ -185,11 +190,31 @@ impl Client {
         }
     }
 
+    /// Asks to reverse a payment whose end is unknown: once, and not before 15 s after it was
+    /// sent. Whatever comes of it, the payment is asked about afterwards.
+    pub async fn reverse(&self, order: &PaymentOrder) -> Reversal {
+        let body = match self.sealed(|writer| writer.reverse(order)) {
+            Ok(body) => body,
+            Err(fault) => {
+                return Reversal::Refused(Cause::Refused {
+                    text: fault.to_string(),
+                });
+            }
+        };
+        let heard = self
+            .transport
+            .submit(&self.hosts, Method::Reverse, body)
+            .await;
+        let reversal = reversal(&heard.answer, &self.credentials.authen_key);
+        tracing::debug!(reversal = masked(&format!("{reversal:?}")), "concluded");
+        reversal
+    }
+
     async fn submit<C: Call>(&self, act: Act, write: impl FnOnce(Writer<'_>) -> C) -> Reply {
         match self.sealed(write) {
             Ok(body) => {
-                let answer = self.transport.submit(&self.hosts, C::METHOD, body).await;
-                self.concluded(&act, Phase::Submit, &answer)
+                let heard = self.transport.submit(&self.hosts, C::METHOD, body).await;
+                self.concluded(&act, Phase::Submit, &heard.answer)
             }
             // Nothing left this machine: that much is certain.
             Err(fault) => Reply::Failed(Cause::Refused {
@@ -201,8 +226,8 @@ impl Client {
     async fn ask<C: Call>(&self, act: Act, write: impl FnOnce(Writer<'_>) -> C) -> Reply {
         match self.sealed(write) {
             Ok(body) => {
-                let answer = self.transport.query(&self.hosts, C::METHOD, body).await;
-                self.concluded(&act, Phase::Query, &answer)
+                let heard = self.transport.query(&self.hosts, C::METHOD, body).await;
+                self.concluded(&act, Phase::Query, &heard.answer)
             }
             Err(fault) => {
                 tracing::error!(method = C::METHOD.name(), %fault, "a question could not be written");
@@ -211,29 +236,37 @@ impl Client {
         }
     }
 
-    fn sealed<C: Call>(&self, write: impl FnOnce(Writer<'_>) -> C) -> Result<Vec<u8>, Unwritten> {
+    fn sealed<C: Call>(&self, write: impl FnOnce(Writer<'_>) -> C) -> Result<Vec<u8>, Unanswered> {
         let writer = Writer {
             credentials: &self.credentials,
             terminal: &self.terminal,
             nonce: nonce()?,
         };
-        Ok(RequestEnvelope::seal(&write(writer), &self.credentials.authen_key)?.to_bytes()?)
+        self.enveloped(&write(writer))
+    }
+
+    fn enveloped<C: Call>(&self, content: &C) -> Result<Vec<u8>, Unanswered> {
+        Ok(RequestEnvelope::seal(content, &self.credentials.authen_key)?.to_bytes()?)
     }
 
     fn concluded(&self, act: &Act, phase: Phase, answer: &Answer) -> Reply {
         let reply = conclude(act, phase, answer, &self.credentials.authen_key);
-        tracing::debug!(method = act.method(phase).name(), ?reply, "concluded");
+        tracing::debug!(
+            method = act.method(phase).name(),
+            reply = masked(&format!("{reply:?}")),
+            "concluded"
+        );
         reply
     }
 }
 
 /// A random text of 32 hex digits.
-fn nonce() -> Result<String, Unwritten> {
+fn nonce() -> Result<String, Unanswered> {
     let mut bytes = [0u8; 16];
     #[expect(
         clippy::disallowed_methods,
         reason = "the edge that makes nonces; nothing is decided by them"
     )]
-    getrandom::fill(&mut bytes).map_err(|_| Unwritten::Chance)?;
+    getrandom::fill(&mut bytes).map_err(|_| Unanswered::Chance)?;
     Ok(hex::encode(bytes))
 }

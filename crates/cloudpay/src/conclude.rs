@@ -16,29 +16,38 @@
 //! 0 verified                                    -> what the state says
 //! anything else                                 -> Unsure(Unlisted)
 //! ```
+//!
+//! A reversal's answer ([`reversal`]) and the answer to a question that changes nothing
+//! ([`answered`]) are read by the same table; neither says anything about money.
 
+mod about;
+mod question;
+mod reversal;
+mod spoken;
 mod states;
 
-use crate::act::{Act, ConsumeOrder, FreezeOrder, PaymentOrder, Phase, RefundOrder, UnfreezeOrder};
+pub use question::{Unanswered, answered};
+pub use reversal::{Reversal, reversal};
+pub use spoken::{head, is_spoken};
+
+use crate::act::{Act, Phase};
+use crate::mask::masked;
 use crate::wire::call::Call;
 use crate::wire::codes;
 use crate::wire::deposit_consume::DepositConsume;
-use crate::wire::envelope::{ResponseEnvelope, Verdict};
-use crate::wire::freeze_order_content::FreezeOrderContent;
 use crate::wire::key::AuthenKey;
 use crate::wire::micro_freeze::MicroFreeze;
 use crate::wire::micro_pay::MicroPay;
-use crate::wire::order_content::OrderContent;
 use crate::wire::query_freeze_order::QueryFreezeOrder;
 use crate::wire::query_order::QueryOrder;
 use crate::wire::query_refund_order::QueryRefundOrder;
 use crate::wire::query_unfreeze_order::QueryUnfreezeOrder;
 use crate::wire::refund::Refund;
-use crate::wire::refund_order_content::RefundOrderContent;
 use crate::wire::response::Head;
 use crate::wire::status::Status;
 use crate::wire::unfreeze::Unfreeze;
-use crate::wire::unfreeze_order_content::UnfreezeOrderContent;
+use about::{consume, freeze, listed, payment, refund, unfreeze};
+use spoken::Spoken;
 use till::reply::{Cause, Reply, Silence};
 
 /// What came of a request.
@@ -121,18 +130,6 @@ pub fn conclude(act: &Act, phase: Phase, answer: &Answer, key: &AuthenKey) -> Re
     }
 }
 
-/// Whether this is a reply of the protocol at all, whatever it says: a captive portal's page
-/// and a proxy's error are not, so another host is worth a try.
-pub fn is_spoken(answer: &Answer) -> bool {
-    match answer {
-        Answer::NoReply | Answer::TooLong => false,
-        Answer::Came { http_status, body } => {
-            *http_status == 200
-                && ResponseEnvelope::parse(body).is_ok_and(|envelope| envelope.head().is_some())
-        }
-    }
-}
-
 /// The table above, up to status 0, whose object `judge` reads.
 fn with<C: Call>(
     phase: Phase,
@@ -140,144 +137,32 @@ fn with<C: Call>(
     key: &AuthenKey,
     judge: impl FnOnce(&C::Reply) -> Reply,
 ) -> Reply {
-    let body = match answer {
-        Answer::NoReply => return Reply::Unsure(Silence::NoReply),
-        Answer::Came {
-            http_status: 200,
-            body,
-        } => body,
-        Answer::TooLong | Answer::Came { .. } => return Reply::Unsure(Silence::Unreadable),
-    };
-    let Ok(envelope) = ResponseEnvelope::parse(body) else {
-        return Reply::Unsure(Silence::Unreadable);
-    };
-    let Some(head) = envelope.head() else {
-        return Reply::Unsure(Silence::Unreadable);
-    };
-    match (envelope.verify(key), head.status) {
-        (Verdict::WrongCode, _) => Reply::Unsure(Silence::Unverified),
-        (Verdict::Verified | Verdict::NoCode, Status::InternalError | Status::AskAgain) => {
-            Reply::Unsure(Silence::ServerUnsure)
-        }
-        (Verdict::Verified | Verdict::NoCode, Status::Refused) => {
-            Reply::Unsure(Silence::RefusedUnverified)
-        }
-        (
-            Verdict::NoCode,
-            Status::Understood
-            | Status::UseNewNumber
-            | Status::ActOnDescription
-            | Status::Unknown(_),
-        ) => Reply::Unsure(Silence::Unverified),
-        (Verdict::Verified, Status::Understood) => {
-            match envelope.content::<C>().map(|response| response.reply) {
-                Ok(Some(reply)) => judge(&reply),
-                Ok(None) | Err(_) => Reply::Unsure(Silence::Unreadable),
-            }
-        }
-        (Verdict::Verified, Status::UseNewNumber) => match phase {
-            Phase::Submit => Reply::Failed(Cause::NumberUsed),
-            Phase::Query => Reply::Unsure(Silence::Unlisted),
-        },
-        (Verdict::Verified, Status::ActOnDescription) => match phase {
-            Phase::Submit => Reply::Failed(cause(&head)),
-            Phase::Query if codes::says_not_found(head.internal_status, &head.description) => {
-                Reply::NotFound
-            }
-            Phase::Query => Reply::Unsure(Silence::Unlisted),
-        },
-        (Verdict::Verified, Status::Unknown(_)) => Reply::Unsure(Silence::Unlisted),
+    match (spoken::read::<C>(answer, key), phase) {
+        (Spoken::Nothing(silence), _) => Reply::Unsure(silence),
+        (Spoken::Understood(reply), _) => judge(&reply),
+        (Spoken::Refused(head), Phase::Submit) => Reply::Failed(cause(&head)),
+        (Spoken::Refused(head), Phase::Query) if says_not_found(&head) => Reply::NotFound,
+        (Spoken::Refused(_), Phase::Query) => Reply::Unsure(Silence::Unlisted),
     }
 }
 
-/// Why a submit was refused, told from its number and words.
+/// Whether a refused question says that there is no such number.
+fn says_not_found(head: &Head) -> bool {
+    head.status == Status::ActOnDescription
+        && codes::says_not_found(head.internal_status, &head.description)
+}
+
+/// Why something that changes something was refused, told from its number and words.
 fn cause(head: &Head) -> Cause {
+    if head.status == Status::UseNewNumber {
+        return Cause::NumberUsed;
+    }
     if head.internal_status == codes::NUMBER_CONFLICT.internal_status {
         return Cause::NumberConflict;
     }
     states::cause_in_words(head.internal_status, &head.description).unwrap_or_else(|| {
         Cause::Refused {
-            text: head.description.clone(),
+            text: masked(&head.description),
         }
     })
-}
-
-/// One of a list that was asked for by number: an empty list means that there is no such
-/// number, a list without it answers another question.
-fn listed(found: Option<Reply>, is_empty: bool) -> Reply {
-    match (found, is_empty) {
-        (Some(reply), _) => reply,
-        (None, true) => Reply::NotFound,
-        (None, false) => Reply::Unsure(Silence::Unverified),
-    }
-}
-
-fn payment(asked: &PaymentOrder, content: Option<&OrderContent>) -> Reply {
-    let Some(content) = content else {
-        return Reply::Unsure(Silence::Unreadable);
-    };
-    if content.out_trade_no != asked.order.as_str()
-        || content
-            .total_fee
-            .is_some_and(|fen| fen != asked.amount.fen())
-    {
-        return Reply::Unsure(Silence::Unverified);
-    }
-    states::payment(content, asked.amount)
-}
-
-fn consume(asked: &ConsumeOrder, content: Option<&OrderContent>) -> Reply {
-    let Some(content) = content else {
-        return Reply::Unsure(Silence::Unreadable);
-    };
-    let of_another = content.out_trade_no != asked.order.as_str()
-        || content
-            .total_fee
-            .is_some_and(|fen| fen != asked.amount.fen())
-        || content
-            .out_freeze_no
-            .as_deref()
-            .is_some_and(|freeze| freeze != asked.freeze.as_str());
-    if of_another {
-        return Reply::Unsure(Silence::Unverified);
-    }
-    states::consume(content, asked.amount)
-}
-
-fn freeze(asked: &FreezeOrder, content: Option<&FreezeOrderContent>) -> Reply {
-    let Some(content) = content else {
-        return Reply::Unsure(Silence::Unreadable);
-    };
-    if content.out_freeze_no != asked.freeze.as_str()
-        || content
-            .freeze_fee
-            .is_some_and(|fen| fen != asked.amount.fen())
-    {
-        return Reply::Unsure(Silence::Unverified);
-    }
-    states::freeze(content, asked.amount)
-}
-
-fn unfreeze(asked: &UnfreezeOrder, content: &UnfreezeOrderContent) -> Reply {
-    let of_another = content.out_unfreeze_no != asked.unfreeze.as_str()
-        || content
-            .unfreeze_fee
-            .is_some_and(|fen| fen != asked.amount.fen())
-        || (!content.out_freeze_no.is_empty() && content.out_freeze_no != asked.freeze.as_str());
-    if of_another {
-        return Reply::Unsure(Silence::Unverified);
-    }
-    states::unfreeze(content)
-}
-
-fn refund(asked: &RefundOrder, content: &RefundOrderContent) -> Reply {
-    let of_another = content.out_refund_no != asked.refund.as_str()
-        || content
-            .refund_fee
-            .is_some_and(|fen| fen != asked.amount.fen())
-        || (!content.out_trade_no.is_empty() && content.out_trade_no != asked.order.as_str());
-    if of_another {
-        return Reply::Unsure(Silence::Unverified);
-    }
-    states::refund(content)
 }

@@ -2,7 +2,7 @@
 //! It proves nothing about money.
 
 use super::Client;
-use super::transport::Attempt;
+use super::attempt::Attempt;
 use crate::conclude::Answer;
 use crate::line::{Pinged, Trouble, Works};
 use crate::wire::call::Method;

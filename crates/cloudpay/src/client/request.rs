@@ -3,6 +3,7 @@
 
 use super::credentials::{Credentials, Terminal};
 use crate::act::{ConsumeOrder, FreezeOrder, PaymentOrder, RefundOrder, UnfreezeOrder};
+use crate::wire::close_order::CloseOrder;
 use crate::wire::deposit_consume::{ConsumeContent, DepositConsume};
 use crate::wire::limit::CNY;
 use crate::wire::micro_freeze::{FreezeContent, MicroFreeze};
@@ -13,7 +14,11 @@ use crate::wire::query_order::QueryOrder;
 use crate::wire::query_refund_order::QueryRefundOrder;
 use crate::wire::query_unfreeze_order::QueryUnfreezeOrder;
 use crate::wire::refund::{CHECKS_REFUND_RIGHT, Refund, RefundContent};
+use crate::wire::reverse::Reverse;
+use crate::wire::scan_code_pay::{ScanCodePay, ScanPayContent};
+use crate::wire::scancode_freeze::{ScanFreezeContent, ScancodeFreeze};
 use crate::wire::unfreeze::{Unfreeze, UnfreezeContent};
+use crate::wire::upload_client_monitor_info::{MonitorInfo, UploadClientMonitorInfo};
 use till::number::OrderNo;
 use till::platform::Platform;
 use till::scan::PaymentCode;
@@ -56,11 +61,35 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn query_order(self, order: &OrderNo, platform: Option<Platform>) -> QueryOrder {
+    pub(super) fn reverse(self, order: &PaymentOrder) -> Reverse {
+        Reverse {
+            pay_mch_key: self.credentials.pay_mch_key(Some(order.platform)),
+            out_trade_no: order.order.to_string(),
+            order_client: self.terminal.order_client(self.credentials),
+            nonce_str: self.nonce,
+        }
+    }
+
+    /// About a code payment, or a consume.
+    pub(super) fn query_order(self, order: &OrderNo, platform: Platform) -> QueryOrder {
+        self.query_order_by(TradeType::Code, order, platform)
+    }
+
+    /// About a payment by a code of ours.
+    pub(super) fn query_scan_order(self, order: &OrderNo, platform: Platform) -> QueryOrder {
+        self.query_order_by(TradeType::Scan, order, platform)
+    }
+
+    fn query_order_by(
+        self,
+        trade_type: TradeType,
+        order: &OrderNo,
+        platform: Platform,
+    ) -> QueryOrder {
         QueryOrder {
-            pay_mch_key: self.credentials.pay_mch_key(platform),
+            pay_mch_key: self.credentials.pay_mch_key(Some(platform)),
             out_trade_no: order.to_string(),
-            trade_type: Some(TradeType::Code),
+            trade_type: Some(trade_type),
             order_client: self.terminal.order_client(self.credentials),
             nonce_str: self.nonce,
         }
@@ -134,6 +163,69 @@ impl Writer<'_> {
             out_freeze_no: order.freeze.to_string(),
             out_unfreeze_no: Some(order.unfreeze.to_string()),
             order_client: self.terminal.order_client(self.credentials),
+            nonce_str: self.nonce,
+        }
+    }
+
+    pub(super) fn scan_code_pay(self, order: &PaymentOrder, until: Option<i64>) -> ScanCodePay {
+        ScanCodePay {
+            pay_mch_key: self.credentials.pay_mch_key(Some(order.platform)),
+            pay_content: ScanPayContent {
+                out_trade_no: order.order.to_string(),
+                time_expire: until,
+                total_fee: order.amount.fen(),
+                fee_type: CNY.to_owned(),
+                body: self.body("收款"),
+                detail: None,
+                remark: None,
+                client_flow_id: None,
+                caller_notify_url: None,
+                wxpay_pay_content_ext: None,
+            },
+            order_client: self.terminal.order_client(self.credentials),
+            nonce_str: self.nonce,
+        }
+    }
+
+    pub(super) fn close_order(self, order: &PaymentOrder) -> CloseOrder {
+        CloseOrder {
+            pay_mch_key: self.credentials.pay_mch_key(Some(order.platform)),
+            out_trade_no: order.order.to_string(),
+            trade_type: TradeType::Scan,
+            order_client: self.terminal.order_client(self.credentials),
+            nonce_str: self.nonce,
+        }
+    }
+
+    pub(super) fn scancode_freeze(self, order: &FreezeOrder, until: Option<i64>) -> ScancodeFreeze {
+        ScancodeFreeze {
+            pay_mch_key: self.credentials.pay_mch_key(Some(order.platform)),
+            freeze_content: ScanFreezeContent {
+                out_freeze_no: order.freeze.to_string(),
+                freeze_fee: order.amount.fen(),
+                fee_type: CNY.to_owned(),
+                time_expire: until,
+                body: self.body("押金"),
+                detail: None,
+                remark: None,
+                alipay_freeze_content_ext: None,
+            },
+            order_client: self.terminal.order_client(self.credentials),
+            nonce_str: self.nonce,
+        }
+    }
+
+    pub(super) fn monitor(self, interval_s: u32, info: MonitorInfo) -> UploadClientMonitorInfo {
+        UploadClientMonitorInfo {
+            out_mch_id: self.credentials.out_mch_id.clone(),
+            out_sub_mch_id: self.credentials.out_sub_mch_id.clone(),
+            out_shop_id: self.credentials.out_shop_id.clone(),
+            order_client: self.terminal.order_client(self.credentials),
+            interval: interval_s,
+            is_compress: false,
+            compress_type: None,
+            compressed_monitor_info: None,
+            uncompressed_monitor_info: Some(info),
             nonce_str: self.nonce,
         }
     }

@@ -71,6 +71,8 @@ pub struct Wiring {
     /// Names whose addresses are known without asking, as a closed network has them. The port
     /// is the host's own where it names one.
     pub known: Vec<(String, Vec<SocketAddr>)>,
+    /// Whether to collect how the calls went, for [`super::Client::upload_monitor`].
+    pub is_monitored: bool,
     /// This machine's clock, which is only compared with the hosts'.
     pub clock: Clock,
 }
@@ -82,6 +84,7 @@ impl Default for Wiring {
             proxy: Proxy::default(),
             roots: Roots::default(),
             known: Vec::new(),
+            is_monitored: true,
             clock: Arc::new(machine_unix_s),
         }
     }

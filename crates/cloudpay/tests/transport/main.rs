@@ -5,9 +5,11 @@
 mod addresses;
 mod connections;
 mod hosts;
+mod monitor;
 mod portals;
 mod proxies;
 mod proxy;
+mod questions;
 mod server;
 mod shop;
 mod sizes;
