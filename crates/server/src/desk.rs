@@ -5,9 +5,7 @@
 
 use cloudpay::wire::key::AuthenKey;
 use cloudpay::wire::limit::FieldFault;
-use cloudpay::wire::parties::{
-    AlipayPayMchKeyExt, OrderClient, PayMchKey, PayPlatform, SubPayPlatform, WxpayPayMchKeyExt,
-};
+use cloudpay::wire::parties::{AlipayPayMchKeyExt, OrderClient, PayMchKey, WxpayPayMchKeyExt};
 use till::moment::Moment;
 use till::money::Money;
 use till::number::{FreezeNo, NumberRefusal, OrderNo, RefundNo, UnfreezeNo};
@@ -15,9 +13,11 @@ use till::platform::Platform;
 
 use crate::book::Refusal;
 use crate::book::repeat::Print;
+use crate::book::tender::Tender;
+use crate::callback;
 use crate::channel;
 use crate::house::House;
-use crate::store::{Page, StoreFault, device, merchant, shop};
+use crate::store::{Page, StoreFault, device, merchant, paper, shop, staff};
 
 /// One request's place.
 pub struct Desk<'a> {
@@ -25,8 +25,10 @@ pub struct Desk<'a> {
     pub page: &'a Page,
     pub now: Moment,
     pub merchant: merchant::Model,
-    pub shop: shop::Model,
+    /// The shop that the request names, where it names one.
+    pub shop: Option<shop::Model>,
     pub devices: Vec<device::Model>,
+    pub staff: Vec<staff::Model>,
     pub key: AuthenKey,
 }
 
@@ -40,11 +42,12 @@ pub enum Unserved {
     Store(#[from] StoreFault),
 }
 
-/// The fields that travel with every order and that nobody decides by.
-pub struct Papers {
-    pub device: String,
-    pub staff: String,
-    pub client: String,
+/// What the caller writes on a paper, and nobody decides by.
+#[derive(Default)]
+pub struct Words<'a> {
+    pub body: &'a str,
+    pub remark: Option<&'a String>,
+    pub notify_url: Option<&'a String>,
 }
 
 impl Desk<'_> {
@@ -52,9 +55,22 @@ impl Desk<'_> {
         &self.merchant.id
     }
 
-    /// A number for the platform's own use.
-    pub fn platform_number(&self, platform: Platform) -> String {
-        channel::platform_number(platform, self.now, self.house.chance.sixteen())
+    /// The shop's id; empty where the request names none.
+    pub fn shop_id(&self) -> &str {
+        self.shop.as_ref().map_or("", |shop| &shop.id)
+    }
+
+    /// A number for the platform's own use; none where no platform is in it.
+    pub fn platform_number(&self, tender: Tender) -> String {
+        let number =
+            |platform| channel::platform_number(platform, self.now, self.house.chance.sixteen());
+        tender.platform().map(number).unwrap_or_default()
+    }
+
+    /// A code of ours for a customer to scan.
+    pub fn code_url(&self) -> String {
+        let sixteen = hex::encode(self.house.chance.sixteen());
+        format!("{}/pay/{}", self.house.base, &sixteen[..20])
     }
 
     pub fn order_no(&self, field: &'static str, text: &str) -> Result<OrderNo, Refusal> {
@@ -97,11 +113,12 @@ impl Desk<'_> {
     }
 
     /// Refuses a request that names another platform than the one its money is with.
-    pub fn same_platform(&self, asked: &PayMchKey, platform: Platform) -> Result<(), Refusal> {
-        let is_same = asked
-            .pay_platform
-            .is_none_or(|asked| asked == PayPlatform::from(platform));
-        if is_same {
+    pub fn same_tender(&self, asked: &PayMchKey, tender: Tender) -> Result<(), Refusal> {
+        let same = tender.pay_platform();
+        let same_sub = tender.sub_pay_platform();
+        if asked.pay_platform.is_none_or(|asked| asked == same)
+            && asked.sub_pay_platform.is_none_or(|asked| asked == same_sub)
+        {
             Ok(())
         } else {
             Err(Refusal::PlatformDiffers)
@@ -112,49 +129,74 @@ impl Desk<'_> {
     /// or a clerk of this shop with the right.
     pub fn may_refund(&self, asked: &PayMchKey) -> bool {
         let clerk = |id: &String| {
-            self.devices
+            self.staff
                 .iter()
-                .any(|device| device.staff_id == *id && device.staff_refunds)
+                .any(|staff| staff.id == *id && staff.refunds)
         };
         asked.is_sub_admin == Some(true) || asked.authorization_staff_id.as_ref().is_some_and(clerk)
     }
 
-    pub fn papers(&self, client: &OrderClient) -> Papers {
-        Papers {
+    /// The paper of a new act, as far as the request tells it.
+    ///
+    /// # Errors
+    /// An address that no callback may go to.
+    pub fn paper(
+        &self,
+        client: &OrderClient,
+        print: Print,
+        words: &Words<'_>,
+    ) -> Result<paper::Model, Refusal> {
+        if let Some(url) = words.notify_url {
+            callback::check_url(url).ok_or(Refusal::NotifyUrl)?;
+        }
+        Ok(paper::Model {
+            merchant: self.merchant.id.clone(),
+            shop: self.shop_id().to_owned(),
             device: client.device_id.clone().unwrap_or_default(),
             staff: client.staff_id.clone().unwrap_or_default(),
             client: serde_json::to_string(client).unwrap_or_default(),
-        }
+            body: words.body.to_owned(),
+            remark: words.remark.cloned().unwrap_or_default(),
+            notify_url: words.notify_url.cloned().unwrap_or_default(),
+            print: print.0,
+            ..paper::Model::default()
+        })
     }
 
     /// `pay_mch_key` of a reply: as asked, with the platform, and whose account it is.
-    pub fn reply_key(
-        &self,
-        asked: &PayMchKey,
-        platform: Platform,
-        wallet: Option<&String>,
-    ) -> PayMchKey {
-        let wechat = WxpayPayMchKeyExt {
-            open_id: wallet.cloned(),
-            ..WxpayPayMchKeyExt::default()
-        };
-        let alipay = AlipayPayMchKeyExt {
-            user_id: wallet.cloned(),
-        };
-        let (wxpay_pay_mch_key_ext, alipay_pay_mch_key_ext) = match platform {
-            Platform::WeChat => (Some(wechat), None),
-            Platform::Alipay => (None, Some(alipay)),
-        };
-        PayMchKey {
-            pay_platform: Some(platform.into()),
-            sub_pay_platform: Some(SubPayPlatform::from(platform)),
-            out_mch_id: self.merchant.provider.clone(),
-            out_sub_mch_id: self.merchant.id.clone(),
-            out_shop_id: asked.out_shop_id.clone(),
-            wxpay_pay_mch_key_ext,
-            alipay_pay_mch_key_ext,
-            ..PayMchKey::default()
-        }
+    pub fn reply_key(&self, tender: Tender, wallet: Option<&String>) -> PayMchKey {
+        told_key(&self.merchant, self.shop_id(), tender, wallet)
+    }
+}
+
+/// `pay_mch_key` as replies and callbacks tell it.
+pub fn told_key(
+    merchant: &merchant::Model,
+    shop: &str,
+    tender: Tender,
+    wallet: Option<&String>,
+) -> PayMchKey {
+    let wechat = || WxpayPayMchKeyExt {
+        open_id: wallet.cloned(),
+        ..WxpayPayMchKeyExt::default()
+    };
+    let alipay = || AlipayPayMchKeyExt {
+        user_id: wallet.cloned(),
+    };
+    let (wxpay_pay_mch_key_ext, alipay_pay_mch_key_ext) = match tender {
+        Tender::Wallet(Platform::WeChat) => (Some(wechat()), None),
+        Tender::Wallet(Platform::Alipay) => (None, Some(alipay())),
+        Tender::BankCard | Tender::Cash => (None, None),
+    };
+    PayMchKey {
+        pay_platform: Some(tender.pay_platform()),
+        sub_pay_platform: Some(tender.sub_pay_platform()),
+        out_mch_id: merchant.provider.clone(),
+        out_sub_mch_id: merchant.id.clone(),
+        out_shop_id: shop.to_owned(),
+        wxpay_pay_mch_key_ext,
+        alipay_pay_mch_key_ext,
+        ..PayMchKey::default()
     }
 }
 

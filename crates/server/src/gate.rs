@@ -20,7 +20,8 @@ use crate::store::{Page, StoreFault, merchant, shop};
 
 /// A method that this server serves.
 pub trait Serve: Call<Reply: Send> + Send {
-    fn order_client(&self) -> &OrderClient;
+    /// Which till asks, where the method says so.
+    fn order_client(&self) -> Option<&OrderClient>;
 
     /// Serves a request that the gate let through. What it wrote is committed, also where it
     /// refuses: a refused charge is on record.
@@ -103,7 +104,10 @@ async fn serve<C: Serve>(
     let Some(key) = key else {
         return Err(Turned::Unverified(codes::AUTHEN_CODE_WRONG));
     };
-    let devices = page.devices(&shop.id).await?;
+    let (devices, staff) = match &shop {
+        Some(shop) => (page.devices(&shop.id).await?, page.staff(&shop.id).await?),
+        None => (Vec::new(), Vec::new()),
+    };
     let desk = Desk {
         house,
         page: &page,
@@ -111,6 +115,7 @@ async fn serve<C: Serve>(
         merchant,
         shop,
         devices,
+        staff,
         key: key.clone(),
     };
     let served = match read::<C>(&desk, &envelope) {
@@ -141,25 +146,28 @@ async fn serve<C: Serve>(
     Ok((key, outcome))
 }
 
-/// The merchant and shop that a request claims to come from.
+/// The merchant that a request claims to come from, and the shop where it names one.
 async fn claimed(
     page: &Page,
     envelope: &RequestEnvelope,
-) -> Result<Option<(merchant::Model, shop::Model)>, StoreFault> {
+) -> Result<Option<(merchant::Model, Option<shop::Model>)>, StoreFault> {
     let Some(claim) = envelope.claim() else {
         return Ok(None);
     };
-    let Some(shop_id) = claim.out_shop_id else {
-        return Ok(None);
-    };
-    let Some(shop) = page.shop(&shop_id).await? else {
-        return Ok(None);
-    };
-    let merchant = page.merchant(&shop.merchant).await?;
+    let merchant = page.merchant(&claim.out_sub_mch_id).await?;
     let is_claimed = |merchant: &merchant::Model| {
-        merchant.id == claim.out_sub_mch_id && claim.out_mch_id.as_ref() == Some(&merchant.provider)
+        let provider = claim.out_mch_id.as_ref();
+        provider.is_none_or(|provider| *provider == merchant.provider)
     };
-    Ok(merchant.filter(is_claimed).map(|merchant| (merchant, shop)))
+    let Some(merchant) = merchant.filter(is_claimed) else {
+        return Ok(None);
+    };
+    let Some(id) = claim.out_shop_id.filter(|id| !id.is_empty()) else {
+        return Ok(Some((merchant, None)));
+    };
+    let shop = page.shop(&id).await?;
+    let shop = shop.filter(|shop| shop.merchant == merchant.id);
+    Ok(shop.map(|shop| (merchant, Some(shop))))
 }
 
 fn read<C: Serve>(desk: &Desk<'_>, envelope: &RequestEnvelope) -> Result<C, Refusal> {
@@ -169,7 +177,8 @@ fn read<C: Serve>(desk: &Desk<'_>, envelope: &RequestEnvelope) -> Result<C, Refu
         Refusal::Unreadable(cause)
     })?;
     content.check().map_err(Refusal::Field)?;
-    let device = content.order_client().device_id.as_ref();
+    let client = content.order_client();
+    let device = client.and_then(|client| client.device_id.as_ref());
     if device.is_some_and(|id| !desk.devices.iter().any(|device| device.id == *id)) {
         return Err(Refusal::DeviceUnknown);
     }

@@ -5,16 +5,20 @@
 //! line (HTTP, levers) -> gate (envelope, authen code, fields) -> handlers -> book (decides)
 //!                                                                    |          channel (wallets)
 //!                                                                    +-> store (one transaction)
+//! callback (after the commit) -> the merchant's own server
 //! ```
 //!
 //! What was accepted is on the disk before it is answered. It refuses to serve the practice
 //! desk or simulated wallets outside of training mode, and to print a payment code or a key.
 
+mod admin;
 mod book;
+mod callback;
 mod channel;
 mod cut;
 mod desk;
 mod edge;
+mod enrol;
 mod gate;
 mod handlers;
 mod house;
@@ -25,6 +29,7 @@ mod seed;
 mod start;
 mod store;
 
+pub use admin::{AdminFault, USAGE as ADMIN_USAGE, admin};
 pub use edge::{Chance, Clock, MachineChance, MachineClock};
 pub use start::{Books, Options, Running, StartFault, Wiring, app, start, start_at};
 pub use store::StoreFault;

@@ -14,6 +14,8 @@ use axum::routing::{get, post};
 use axum::{Extension, Router};
 use bytes::Bytes;
 use cloudpay::wire::call::Method;
+use cloudpay::wire::client_order_detail::ClientOrderDetail;
+use cloudpay::wire::close_order::CloseOrder;
 use cloudpay::wire::codes;
 use cloudpay::wire::deposit_consume::DepositConsume;
 use cloudpay::wire::envelope::{AuthenCode, AuthenInfo, ResponseEnvelope};
@@ -21,10 +23,17 @@ use cloudpay::wire::micro_freeze::MicroFreeze;
 use cloudpay::wire::micro_pay::MicroPay;
 use cloudpay::wire::query_freeze_order::QueryFreezeOrder;
 use cloudpay::wire::query_order::QueryOrder;
+use cloudpay::wire::query_order_list::QueryOrderList;
+use cloudpay::wire::query_order_list_overview::QueryOrderListOverview;
 use cloudpay::wire::query_refund_order::QueryRefundOrder;
+use cloudpay::wire::query_sub_mch_shop_info::QuerySubMchShopInfo;
 use cloudpay::wire::query_unfreeze_order::QueryUnfreezeOrder;
 use cloudpay::wire::refund::Refund;
+use cloudpay::wire::reverse::Reverse;
+use cloudpay::wire::scan_code_pay::ScanCodePay;
+use cloudpay::wire::scancode_freeze::ScancodeFreeze;
 use cloudpay::wire::unfreeze::Unfreeze;
+use cloudpay::wire::upload_client_monitor_info::UploadClientMonitorInfo;
 use cloudpay::wire::use_device_setting::UseDeviceSetting;
 
 use crate::cut::Scissors;
@@ -111,20 +120,20 @@ async fn dispatch(house: &House, method: &str, body: &[u8]) -> Option<ResponseEn
         Some(Method::DepositConsume) => gate::answer::<DepositConsume>(house, body).await,
         Some(Method::Unfreeze) => gate::answer::<Unfreeze>(house, body).await,
         Some(Method::QueryUnfreezeOrder) => gate::answer::<QueryUnfreezeOrder>(house, body).await,
-        Some(
-            Method::ScanCodePay
-            | Method::Reverse
-            | Method::CloseOrder
-            | Method::ScancodeFreeze
-            | Method::QueryOrderList
-            | Method::QueryOrderListOverview
-            | Method::ClientOrderDetail
-            | Method::QuerySubMchShopInfo
-            | Method::UploadClientMonitorInfo
-            | Method::UseDeviceSetting
-            | Method::Ping,
-        )
-        | None => gate::unreadable(house),
+        Some(Method::ScanCodePay) => gate::answer::<ScanCodePay>(house, body).await,
+        Some(Method::Reverse) => gate::answer::<Reverse>(house, body).await,
+        Some(Method::CloseOrder) => gate::answer::<CloseOrder>(house, body).await,
+        Some(Method::ScancodeFreeze) => gate::answer::<ScancodeFreeze>(house, body).await,
+        Some(Method::QueryOrderList) => gate::answer::<QueryOrderList>(house, body).await,
+        Some(Method::QueryOrderListOverview) => {
+            gate::answer::<QueryOrderListOverview>(house, body).await
+        }
+        Some(Method::ClientOrderDetail) => gate::answer::<ClientOrderDetail>(house, body).await,
+        Some(Method::QuerySubMchShopInfo) => gate::answer::<QuerySubMchShopInfo>(house, body).await,
+        Some(Method::UploadClientMonitorInfo) => {
+            gate::answer::<UploadClientMonitorInfo>(house, body).await
+        }
+        Some(Method::UseDeviceSetting | Method::Ping) | None => gate::unreadable(house),
     }
 }
 

@@ -9,7 +9,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use server::{Books, Options, Wiring};
+use server::{ADMIN_USAGE, AdminFault, Books, Options, Wiring};
 use tracing_subscriber::EnvFilter;
 
 const USAGE: &str = "zhanggui-server --listen ADDRESS:PORT --data FOLDER [--training]
@@ -17,6 +17,8 @@ const USAGE: &str = "zhanggui-server --listen ADDRESS:PORT --data FOLDER [--trai
   --listen    where to listen, 127.0.0.1:0 takes a free port (default)
   --data      the folder for the books (default: zhanggui-data)
   --training  simulated wallets and the practice desk
+
+zhanggui-server admin ... makes merchants, shops, clerks, devices and setting links.
 
 DATABASE_URL=postgres://user@host/name keeps the books in PostgreSQL instead.";
 
@@ -29,7 +31,11 @@ async fn main() -> ExitCode {
         .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr)
         .init();
-    let options = match parse(std::env::args().skip(1)) {
+    let mut given = std::env::args().skip(1).peekable();
+    if given.next_if_eq("admin").is_some() {
+        return administer(given.collect()).await;
+    }
+    let options = match parse(given) {
         Ok(options) => options,
         Err(why) => {
             eprintln!("{why}\n\n{USAGE}");
@@ -38,24 +44,52 @@ async fn main() -> ExitCode {
     };
     match serve(options).await {
         Ok(()) => ExitCode::SUCCESS,
-        Err(fault) => {
-            let mut cause: Option<&dyn std::error::Error> = Some(fault.as_ref());
-            while let Some(fault) = cause {
-                eprintln!("zhanggui-server: {fault}");
-                cause = fault.source();
-            }
-            ExitCode::FAILURE
+        Err(fault) => failed(fault.as_ref()),
+    }
+}
+
+/// Says what was in the way, and why.
+fn failed(fault: &dyn std::error::Error) -> ExitCode {
+    let mut cause = Some(fault);
+    while let Some(fault) = cause {
+        eprintln!("zhanggui-server: {fault}");
+        cause = fault.source();
+    }
+    ExitCode::FAILURE
+}
+
+/// `zhanggui-server admin [--data FOLDER] COMMAND ...`
+async fn administer(mut given: Vec<String>) -> ExitCode {
+    let mut data = PathBuf::from("zhanggui-data");
+    if given.first().is_some_and(|word| word == "--data") && given.len() > 1 {
+        data = PathBuf::from(given.remove(1));
+        given.remove(0);
+    }
+    match server::admin(&data, &books(), Wiring::default(), given.into_iter()).await {
+        Ok(told) => {
+            println!("{told}");
+            ExitCode::SUCCESS
         }
+        Err(fault) => {
+            if matches!(fault, AdminFault::Words(_)) {
+                eprintln!("{ADMIN_USAGE}\n");
+            }
+            failed(&fault)
+        }
+    }
+}
+
+/// Where the environment says that the books are.
+fn books() -> Books {
+    match std::env::var("DATABASE_URL") {
+        Ok(address) if !address.is_empty() => Books::At(address),
+        Ok(_) | Err(_) => Books::InFolder,
     }
 }
 
 async fn serve(options: Options) -> Result<(), Box<dyn std::error::Error>> {
     let training = options.training;
-    let books = match std::env::var("DATABASE_URL") {
-        Ok(address) if !address.is_empty() => Books::At(address),
-        Ok(_) | Err(_) => Books::InFolder,
-    };
-    let running = server::start_at(options, books, Wiring::default()).await?;
+    let running = server::start_at(options, books(), Wiring::default()).await?;
     println!(
         "{}",
         serde_json::json!({ "base": running.base(), "training": training })

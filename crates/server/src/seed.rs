@@ -1,21 +1,19 @@
-//! The world of the first training start: one merchant with one shop and one device, and two
-//! customers with their wallets. It touches nothing where there is a merchant already.
+//! The world of the first training start: one merchant with one shop, a device, a manager and
+//! two clerks, one of whom may not give money back; and two customers with their wallets. It
+//! touches nothing where there is a merchant already.
 
 use till::money::Money;
 use till::platform::Platform;
 
 use crate::book::purse::Purse;
 use crate::book::sum::Sum;
+use crate::enrol;
 use crate::house::House;
-use crate::store::{Page, StoreFault, device, merchant, shop, wallet};
+use crate::store::{Page, StoreFault, staff, wallet};
 
 /// `cloud_cashier_id`. Eight digits that no payment code begins with, so that a scanned number
 /// of ours is never taken for one.
 const PREFIX: &str = "90000042";
-const PROVIDER: &str = "zgfws90000042";
-const MERCHANT: &str = "zgsh90000042";
-const SHOP: &str = "zgmd90000042";
-const FIRST_DEVICE: usize = 1001;
 /// 5,000.00 yuan.
 const BALANCE_FEN: u64 = 500_000;
 
@@ -25,56 +23,32 @@ pub async fn seed(house: &House) -> Result<(), StoreFault> {
     if page.has_merchants().await? {
         return Ok(());
     }
-    let shop = shop::Model {
-        id: SHOP.into(),
-        merchant: MERCHANT.into(),
-        name: "掌柜练习店".into(),
+    let merchant = enrol::merchant(house, PREFIX, "练习商户");
+    let shop = enrol::shop(&merchant, 0, "掌柜练习店");
+    let chen = staff::Model {
+        refunds: true,
+        ..enrol::staff(&shop, 0, "小陈")
     };
-    page.add_merchant(merchant::Model {
-        id: MERCHANT.into(),
-        provider: PROVIDER.into(),
-        name: "练习商户".into(),
-        prefix: PREFIX.into(),
-        authen_key: house.secret(),
-    })
-    .await?;
-    page.add_device(device(&shop, 0)).await?;
-    page.add_shop(shop).await?;
-    add_wallet(
-        &page,
-        "微信用户小微",
-        Platform::WeChat,
-        Sum::from_fen(BALANCE_FEN),
-        None,
-    )
-    .await?;
-    add_wallet(
-        &page,
-        "支付宝用户小宝",
-        Platform::Alipay,
-        Sum::from_fen(BALANCE_FEN),
-        None,
-    )
-    .await?;
-    page.commit().await
-}
-
-/// A device of `shop`, where `taken` others are there already. Not yet added.
-pub fn device(shop: &shop::Model, taken: usize) -> device::Model {
-    const NUMERALS: [&str; 9] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let name = match NUMERALS.get(taken) {
-        Some(numeral) => format!("前台{numeral}号"),
-        None => format!("前台{}号", taken + 1),
+    let lin = enrol::staff(&shop, 1, "小林");
+    let zhou = staff::Model {
+        manager: true,
+        refunds: true,
+        ..enrol::staff(&shop, 2, "周店长")
     };
-    device::Model {
-        id: (FIRST_DEVICE + taken).to_string(),
-        shop: shop.id.clone(),
-        name,
-        staff_id: "2001".into(),
-        staff_name: "小陈".into(),
-        staff_refunds: true,
-        bound_to: None,
+    page.add_device(enrol::device(&shop, 0, &chen.id)).await?;
+    for one in [chen, lin, zhou] {
+        page.add_staff(one).await?;
     }
+    page.add_merchant(merchant).await?;
+    page.add_shop(shop).await?;
+    let wallets = [
+        ("微信用户小微", Platform::WeChat),
+        ("支付宝用户小宝", Platform::Alipay),
+    ];
+    for (name, platform) in wallets {
+        add_wallet(&page, name, platform, Sum::from_fen(BALANCE_FEN), None).await?;
+    }
+    page.commit().await
 }
 
 /// A new wallet behind those that are there; nothing in it where `balance` is none.

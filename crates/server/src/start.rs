@@ -22,7 +22,7 @@ use crate::edge::{Chance, Clock, MachineChance, MachineClock};
 use crate::house::House;
 use crate::mischief::Mischief;
 use crate::store::{Store, StoreFault};
-use crate::{line, practice, seed};
+use crate::{callback, line, practice, seed};
 
 /// How long open requests may take to end when the server stops.
 const STOP_MS_MAX: u64 = 3_000;
@@ -66,6 +66,9 @@ pub enum StartFault {
         /// Why not.
         source: io::Error,
     },
+    /// The client of the callbacks cannot be made.
+    #[error("cannot make the client of the callbacks")]
+    Callbacks(#[source] reqwest::Error),
     /// The books cannot be opened.
     #[error("cannot open the books")]
     Books(#[from] StoreFault),
@@ -143,8 +146,10 @@ pub async fn start_at(
     let listener = TcpListener::bind(address).await.map_err(listen)?;
     let base = base_of(listener.local_addr().map_err(listen)?);
     let house = open(&options.data, options.training, &books, wiring, &base).await?;
+    let client = callback::client().map_err(StartFault::Callbacks)?;
+    let courier = AbortOnDrop(tokio::spawn(callback::run(Arc::clone(&house), client)));
     let (stop, stopped) = oneshot::channel();
-    let task = tokio::spawn(run(listener, house, stopped));
+    let task = tokio::spawn(run(listener, house, courier, stopped));
     tracing::info!(base, training = options.training, "the server runs");
     Ok(Running {
         base,
@@ -153,22 +158,22 @@ pub async fn start_at(
     })
 }
 
-/// The router alone, for callers without a socket. `base` is what setting links begin with.
+/// The router alone, for callers without a socket: it sends no callbacks. `base` is what
+/// setting links begin with.
 ///
 /// # Errors
 /// The books cannot be opened.
 pub async fn app(
     data: &Path,
     training: bool,
+    books: &Books,
     wiring: Wiring,
     base: &str,
 ) -> Result<Router, StartFault> {
-    open(data, training, &Books::InFolder, wiring, base)
-        .await
-        .map(routes)
+    open(data, training, books, wiring, base).await.map(routes)
 }
 
-async fn open(
+pub async fn open(
     data: &Path,
     training: bool,
     books: &Books,
@@ -211,7 +216,21 @@ fn routes(house: Arc<House>) -> Router {
     line::routes().merge(practice::routes()).with_state(house)
 }
 
-async fn run(listener: TcpListener, house: Arc<House>, stopped: oneshot::Receiver<()>) {
+/// A task that ends with whoever holds it.
+struct AbortOnDrop(JoinHandle<()>);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+async fn run(
+    listener: TcpListener,
+    house: Arc<House>,
+    courier: AbortOnDrop,
+    stopped: oneshot::Receiver<()>,
+) {
     let app = routes(Arc::clone(&house)).into_make_service_with_connect_info::<Scissors>();
     let (enough, waited) = oneshot::channel::<()>();
     let serving = axum::serve(CutListener(listener), app).with_graceful_shutdown(async move {
@@ -231,6 +250,8 @@ async fn run(listener: TcpListener, house: Arc<House>, stopped: oneshot::Receive
         }
         () = patience => tracing::warn!("requests were still open after {STOP_MS_MAX} ms"),
     }
+    // What it did not deliver is still owed, and delivered after the next start.
+    drop(courier);
     if let Err(fault) = house.store.close().await {
         tracing::error!(%fault, "the books did not close well");
     }

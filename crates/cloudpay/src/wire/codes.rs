@@ -67,6 +67,12 @@ refusals! {
     ORDER_NOT_PAID = ActOnDescription, 990_034, "订单状态不允许退款";
     /// Ours: whoever authorised has no right to refund (`api_version` 2).
     NO_REFUND_RIGHT = ActOnDescription, 990_035, "没有退款权限";
+    /// Ours: the order cannot be reversed (any more), or not by this terminal.
+    NOT_REVERSIBLE = ActOnDescription, 990_036, "订单不能撤销";
+    /// Ours: a paid order is refunded, not closed.
+    ORDER_PAID = ActOnDescription, 990_037, "订单已支付，不能关闭";
+    /// Ours: the platform has no such act, as a deposit by a scanned code at WeChat Pay.
+    PLATFORM_UNFIT = ActOnDescription, 990_038, "该支付方式不支持此操作";
     /// Ours: the number does not start with the merchant's prefix.
     PREFIX_WRONG = ActOnDescription, 990_041, "单号前缀错误";
     /// Ours: a field is missing, too long or out of range. The field's name follows.

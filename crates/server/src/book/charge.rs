@@ -1,5 +1,5 @@
-//! A charge by a payment code, whether it pays or freezes: taken at once, waiting for the
-//! customer's password, or over.
+//! A charge, whether it pays or freezes: taken at once, waiting for the customer, or over. The
+//! customer's code is scanned, or the customer scans ours.
 //!
 //! ```text
 //!   begin --> Asking --typed--> Done
@@ -52,6 +52,30 @@ pub enum Over {
     CodeUnknown,
     CodeExpired,
     CodeUsed,
+    /// The shop closed it before anybody paid.
+    Closed,
+    /// The shop reversed it; what had been paid went back.
+    Reversed,
+}
+
+/// Who scans whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// The till scans the customer's code (刷卡).
+    Code,
+    /// The customer scans the till's code (扫码).
+    Scan,
+}
+
+/// How long a code of ours can be scanned: two hours.
+pub const SCAN_VALID_MS: i64 = 2 * 60 * 60 * 1000;
+
+/// A charge that waits to be scanned, until `expire` where the request says so, and never
+/// longer than [`SCAN_VALID_MS`]; `None` where it would be over before it began.
+pub fn begin_shown(expire: Option<Moment>, now: Moment) -> Option<Standing> {
+    let last = now.after_ms(SCAN_VALID_MS);
+    let until = expire.map_or(last, |expire| expire.min(last));
+    (until > now).then_some(Standing::Asking { until })
 }
 
 /// How long the platform waits for the password: WeChat closes a code payment after 45 s,
@@ -185,6 +209,20 @@ mod tests {
                 wanted,
                 "{amount} fen at {now}"
             );
+        }
+    }
+
+    #[test]
+    fn a_code_of_ours_waits_for_two_hours_at_most() {
+        let until = |ms| Some(Standing::Asking { until: at(ms) });
+        let table = [
+            (None, until(7_200_009)),
+            (Some(at(100)), until(100)),
+            (Some(at(99_000_000)), until(7_200_009)),
+            (Some(at(9)), None),
+        ];
+        for (expire, wanted) in table {
+            assert_eq!(begin_shown(expire, at(9)), wanted, "{expire:?}");
         }
     }
 

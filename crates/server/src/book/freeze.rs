@@ -9,7 +9,7 @@ use till::money::Money;
 use till::number::FreezeNo;
 use till::platform::Platform;
 
-use super::charge::Standing;
+use super::charge::{Standing, Way};
 use super::refusal::Refusal;
 
 /// How long WeChat holds a deposit: thirty days.
@@ -20,6 +20,7 @@ pub const WECHAT_HELD_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 pub struct Freeze {
     pub no: FreezeNo,
     pub platform: Platform,
+    pub way: Way,
     pub fee: Money,
     pub standing: Standing,
     /// What the shop took, in all consumes.
@@ -36,6 +37,30 @@ pub struct Freeze {
 }
 
 impl Freeze {
+    /// A deposit that begins at `created`.
+    pub const fn new(
+        no: FreezeNo,
+        platform: Platform,
+        way: Way,
+        fee: Money,
+        standing: Standing,
+        created: Moment,
+    ) -> Freeze {
+        Freeze {
+            no,
+            platform,
+            way,
+            fee,
+            standing,
+            consumed: Money::ZERO,
+            unfrozen: Money::ZERO,
+            returned: Money::ZERO,
+            auto_unfrozen: Money::ZERO,
+            times: 0,
+            created,
+        }
+    }
+
     /// What is still frozen.
     pub const fn rest(&self) -> Money {
         match self.standing {
@@ -137,20 +162,15 @@ pub mod tests {
     use super::*;
 
     pub fn frozen(platform: Platform, fee_fen: u64) -> Freeze {
-        Freeze {
-            no: FreezeNo::parse("9000004200010000000002").expect("a number"),
+        let at = Moment::from_unix_ms(0);
+        Freeze::new(
+            FreezeNo::parse("9000004200010000000002").expect("a number"),
             platform,
-            fee: fen(fee_fen),
-            standing: Standing::Done {
-                at: Moment::from_unix_ms(0),
-            },
-            consumed: Money::ZERO,
-            unfrozen: Money::ZERO,
-            returned: Money::ZERO,
-            auto_unfrozen: Money::ZERO,
-            times: 0,
-            created: Moment::from_unix_ms(0),
-        }
+            Way::Code,
+            fen(fee_fen),
+            Standing::Done { at },
+            at,
+        )
     }
 
     /// consumed, unfrozen, gone back with a consume, by itself, left.

@@ -6,6 +6,8 @@
 pub mod refusal;
 pub mod sum;
 
+pub mod tender;
+
 pub mod charge;
 pub mod code;
 pub mod purse;
@@ -13,8 +15,10 @@ pub mod purse;
 pub mod freeze;
 pub mod order;
 pub mod refund;
+pub mod reverse;
 pub mod setting;
 
+pub mod callback;
 pub mod repeat;
 pub mod told;
 

@@ -1,4 +1,5 @@
-//! An order: money that a shop took, from a payment code or out of a deposit.
+//! An order: money that a shop took, from a customer's wallet, into the drawer, or out of a
+//! deposit.
 //!
 //! What is refunded of it is a sum of refunds, each a record of its own (invariant 5); here
 //! only the two sums stand: what went back, and what is on its way. It refuses to give back
@@ -7,16 +8,16 @@
 use till::moment::Moment;
 use till::money::Money;
 use till::number::{FreezeNo, OrderNo};
-use till::platform::Platform;
 
-use super::charge::Standing;
+use super::charge::{Standing, Way};
 use super::refusal::Refusal;
+use super::tender::Tender;
 
 /// Where an order's money came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// A customer's payment code.
-    Code,
+    /// The customer, at once.
+    Payment,
     /// A deposit: this much of it consumed, and `returned` gone back to the customer with it.
     Deposit {
         freeze: FreezeNo,
@@ -30,7 +31,8 @@ pub enum Source {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Order {
     pub no: OrderNo,
-    pub platform: Platform,
+    pub tender: Tender,
+    pub way: Way,
     pub total: Money,
     pub source: Source,
     pub standing: Standing,
@@ -39,9 +41,37 @@ pub struct Order {
     /// Refunds that were accepted and are on their way.
     pub refunding: Money,
     pub created: Moment,
+    /// Whether a query was answered "paid": whoever asked knows how it ended.
+    pub told_paid: bool,
+    /// Whether another request came under this number (407): it must never be reversed.
+    pub disputed: bool,
 }
 
 impl Order {
+    /// An order that begins at `created`.
+    pub const fn new(
+        no: OrderNo,
+        tender: Tender,
+        way: Way,
+        total: Money,
+        standing: Standing,
+        created: Moment,
+    ) -> Order {
+        Order {
+            no,
+            tender,
+            way,
+            total,
+            source: Source::Payment,
+            standing,
+            refunded: Money::ZERO,
+            refunding: Money::ZERO,
+            created,
+            told_paid: false,
+            disputed: false,
+        }
+    }
+
     /// When the shop got the money, if it did.
     pub const fn paid_at(&self) -> Option<Moment> {
         match self.standing {
@@ -93,20 +123,18 @@ impl Order {
 pub mod tests {
     use super::super::purse::tests::fen;
     use super::*;
+    use till::platform::Platform;
 
     pub fn paid(total_fen: u64) -> Order {
-        Order {
-            no: OrderNo::parse("9000004200010000000001").expect("a number"),
-            platform: Platform::WeChat,
-            total: fen(total_fen),
-            source: Source::Code,
-            standing: Standing::Done {
-                at: Moment::from_unix_ms(0),
-            },
-            refunded: Money::ZERO,
-            refunding: Money::ZERO,
-            created: Moment::from_unix_ms(0),
-        }
+        let at = Moment::from_unix_ms(0);
+        Order::new(
+            OrderNo::parse("9000004200010000000001").expect("a number"),
+            Tender::Wallet(Platform::WeChat),
+            Way::Code,
+            fen(total_fen),
+            Standing::Done { at },
+            at,
+        )
     }
 
     #[test]

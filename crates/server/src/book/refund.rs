@@ -57,8 +57,8 @@ pub fn accept(
         Source::Deposit { freeze, .. } if asked.freeze.as_ref() != Some(freeze) => {
             return Err(Refusal::FreezeNoDiffers);
         }
-        Source::Code if asked.freeze.is_some() => return Err(Refusal::FreezeNoDiffers),
-        Source::Deposit { .. } | Source::Code => {}
+        Source::Payment if asked.freeze.is_some() => return Err(Refusal::FreezeNoDiffers),
+        Source::Deposit { .. } | Source::Payment => {}
     }
     if asked.total != order.total {
         return Err(Refusal::TotalDiffers);

@@ -58,6 +58,22 @@ pub enum Refusal {
     Settled,
     WechatConsumesOnce,
     AmountZero,
+
+    /// This platform has no such act.
+    PlatformUnfit(&'static str),
+    TradeTypeDiffers,
+    /// The code would be over before it could be scanned.
+    ExpirePast,
+    /// Not an address that a callback may go to.
+    NotifyUrl,
+    Irreversible(Irreversible),
+    /// A paid order is not closed.
+    OrderPaid,
+    /// More rows on one page than a list takes.
+    PageTooLong {
+        rows_max: u32,
+    },
+
     OverConsume {
         left: Money,
     },
@@ -70,6 +86,35 @@ pub enum Refusal {
     SettingExpired,
     SettingUsed,
     DeviceBound,
+}
+
+/// Why an order cannot be reversed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Irreversible {
+    /// No platform could take back what is only recorded.
+    Recorded,
+    /// WeChat reverses code payments only; a deposit is unfrozen or refunded.
+    NotByCode,
+    OtherTerminal,
+    TooEarly,
+    TooLate,
+    Refunded,
+    /// Alipay reverses what is unknown; this one is known to be paid.
+    KnownPaid,
+}
+
+impl Irreversible {
+    const fn words(self) -> &'static str {
+        match self {
+            Irreversible::Recorded => "记账订单请使用退款",
+            Irreversible::NotByCode => "只有刷卡支付订单可以撤销",
+            Irreversible::OtherTerminal => "只能由发起支付的终端撤销",
+            Irreversible::TooEarly => "支付 15 秒后才能撤销",
+            Irreversible::TooLate => "已超过撤销期限，请使用退款",
+            Irreversible::Refunded => "订单已有退款",
+            Irreversible::KnownPaid => "订单已确认支付成功，请使用退款",
+        }
+    }
 }
 
 impl Refusal {
@@ -87,7 +132,14 @@ impl Refusal {
             | Refusal::PlatformDiffers
             | Refusal::TotalDiffers
             | Refusal::FreezeNoDiffers
-            | Refusal::AmountZero => codes::FIELD_WRONG,
+            | Refusal::AmountZero
+            | Refusal::TradeTypeDiffers
+            | Refusal::ExpirePast
+            | Refusal::NotifyUrl
+            | Refusal::PageTooLong { .. } => codes::FIELD_WRONG,
+            Refusal::PlatformUnfit(_) => codes::PLATFORM_UNFIT,
+            Refusal::Irreversible(_) => codes::NOT_REVERSIBLE,
+            Refusal::OrderPaid => codes::ORDER_PAID,
             Refusal::PrefixWrong { .. } => codes::PREFIX_WRONG,
             Refusal::NumberConflict => codes::NUMBER_CONFLICT,
             Refusal::NumberUsed => codes::NUMBER_USED,
@@ -97,7 +149,7 @@ impl Refusal {
                 Over::CodeUnknown | Over::CodeExpired | Over::CodeUsed | Over::TimedOut => {
                     codes::CODE_EXPIRED
                 }
-                Over::CustomerStopped => codes::CUSTOMER_REFUSED,
+                Over::CustomerStopped | Over::Closed | Over::Reversed => codes::CUSTOMER_REFUSED,
             },
             Refusal::OrderUnknown => codes::ORDER_NOT_FOUND,
             Refusal::RefundUnknown => codes::REFUND_NOT_FOUND,
@@ -132,6 +184,12 @@ impl Refusal {
             Refusal::TotalDiffers => say("total_fee 与订单总金额不符"),
             Refusal::FreezeNoDiffers => say("out_freeze_no 与订单不符"),
             Refusal::AmountZero => say("金额必须大于 0 分"),
+            Refusal::PlatformUnfit(words) => say(words),
+            Refusal::TradeTypeDiffers => say("trade_type 与订单不符"),
+            Refusal::ExpirePast => say("time_expire 已过"),
+            Refusal::NotifyUrl => say("caller_notify_url 必须是 http 或 https 地址"),
+            Refusal::Irreversible(why) => say(why.words()),
+            Refusal::PageTooLong { rows_max } => Some(format!("page_size 不能超过 {rows_max}")),
             Refusal::CodeForm => say("不是付款码"),
             Refusal::ChargeOver(over) => over_words(*over).map(str::to_owned),
             Refusal::OrderNotPaid => say("订单未支付成功"),
@@ -146,6 +204,7 @@ impl Refusal {
             }
             Refusal::NumberConflict
             | Refusal::NumberUsed
+            | Refusal::OrderPaid
             | Refusal::OrderUnknown
             | Refusal::RefundUnknown
             | Refusal::FreezeUnknown
@@ -187,6 +246,8 @@ pub const fn over_words(over: Over) -> Option<&'static str> {
         Over::CodeUnknown => Some("付款码不存在"),
         Over::CodeExpired => Some("付款码已过期"),
         Over::CodeUsed => Some("付款码已使用"),
+        Over::Closed => Some("订单已关闭"),
+        Over::Reversed => Some("订单已撤销"),
         Over::CustomerStopped | Over::BalanceLow => None,
     }
 }

@@ -6,34 +6,41 @@ use cloudpay::wire::freeze_order_content::FreezeState;
 use cloudpay::wire::order_content::OrderState;
 use cloudpay::wire::refund_order_content::RefundState;
 use cloudpay::wire::states::{
-    AlipayFreezeState, AlipayOrderState, AlipayRefundState, AlipayUnfreezeState, WxpayFreezeState,
-    WxpayOrderState, WxpayRefundState, WxpayUnfreezeState,
+    AlipayFreezeState, AlipayOrderState, AlipayRefundState, AlipayUnfreezeState, RecordOrderState,
+    RecordRefundState, WxpayFreezeState, WxpayOrderState, WxpayRefundState, WxpayUnfreezeState,
 };
 use cloudpay::wire::unfreeze_order_content::UnfreezeState;
 use till::platform::Platform;
 
-use super::charge::{Over, Standing};
+use super::charge::{Over, Standing, Way};
 use super::freeze::Freeze;
 use super::order::{Order, Source};
 use super::refund::Arrival;
+use super::tender::Tender;
 
 pub fn order_state(order: &Order) -> OrderState {
-    match order.platform {
-        Platform::WeChat => OrderState::Wxpay(wechat_order(order)),
-        Platform::Alipay => OrderState::Alipay(alipay_order(order)),
+    match order.tender {
+        Tender::Wallet(Platform::WeChat) => OrderState::Wxpay(wechat_order(order)),
+        Tender::Wallet(Platform::Alipay) => OrderState::Alipay(alipay_order(order)),
+        Tender::BankCard | Tender::Cash => OrderState::Record(record_order(order)),
     }
 }
 
 fn wechat_order(order: &Order) -> WxpayOrderState {
-    match order.standing {
-        Standing::Asking { .. } => WxpayOrderState::CustomerPaying,
-        Standing::Done { .. } if !order.refunded.is_zero() => WxpayOrderState::TurnedIntoRefund,
-        Standing::Done { .. } => match order.source {
-            Source::Code => WxpayOrderState::CodePaid,
-            Source::Deposit { .. } => WxpayOrderState::DepositConsumed,
+    match (order.standing, order.way) {
+        (Standing::Asking { .. }, Way::Code) => WxpayOrderState::CustomerPaying,
+        (Standing::Asking { .. }, Way::Scan) => WxpayOrderState::Waiting,
+        (Standing::Done { .. }, _) if !order.refunded.is_zero() => {
+            WxpayOrderState::TurnedIntoRefund
+        }
+        (Standing::Done { .. }, way) => match (&order.source, way) {
+            (Source::Payment, Way::Code) => WxpayOrderState::CodePaid,
+            (Source::Payment, Way::Scan) => WxpayOrderState::UnifiedPaid,
+            (Source::Deposit { .. }, _) => WxpayOrderState::DepositConsumed,
         },
-        Standing::Over { why, .. } => match why {
-            Over::TimedOut => WxpayOrderState::Closed,
+        (Standing::Over { why, .. }, _) => match why {
+            Over::TimedOut | Over::Closed => WxpayOrderState::Closed,
+            Over::Reversed => WxpayOrderState::Reversed,
             Over::CustomerStopped => WxpayOrderState::CustomerStopped,
             Over::BalanceLow | Over::CodeUnknown | Over::CodeExpired | Over::CodeUsed => {
                 WxpayOrderState::PaymentError
@@ -48,6 +55,15 @@ const fn alipay_order(order: &Order) -> AlipayOrderState {
         Standing::Done { .. } if order.is_wholly_refunded() => AlipayOrderState::ClosedOrRefunded,
         Standing::Done { .. } => AlipayOrderState::Paid,
         Standing::Over { .. } => AlipayOrderState::ClosedOrRefunded,
+    }
+}
+
+/// What is only recorded is never anything but done; the first refund shows.
+const fn record_order(order: &Order) -> RecordOrderState {
+    match order.standing {
+        Standing::Done { .. } if !order.refunded.is_zero() => RecordOrderState::Refunded,
+        Standing::Done { .. } => RecordOrderState::Done,
+        Standing::Asking { .. } | Standing::Over { .. } => RecordOrderState::Created,
     }
 }
 
@@ -70,7 +86,9 @@ const fn wechat_freeze(freeze: &Freeze) -> WxpayFreezeState {
         Standing::Done { .. } => WxpayFreezeState::Frozen,
         Standing::Over { why, .. } => match why {
             // There is no "closed" among the states of a deposit.
-            Over::TimedOut | Over::CustomerStopped => WxpayFreezeState::CustomerStopped,
+            Over::TimedOut | Over::Closed | Over::Reversed | Over::CustomerStopped => {
+                WxpayFreezeState::CustomerStopped
+            }
             Over::BalanceLow | Over::CodeUnknown | Over::CodeExpired | Over::CodeUsed => {
                 WxpayFreezeState::PaymentError
             }
@@ -78,16 +96,26 @@ const fn wechat_freeze(freeze: &Freeze) -> WxpayFreezeState {
     }
 }
 
-pub const fn refund_state(platform: Platform, arrival: Arrival) -> RefundState {
-    match (platform, arrival) {
-        (Platform::WeChat, Arrival::OnItsWay { .. }) => {
+pub const fn refund_state(tender: Tender, arrival: Arrival) -> RefundState {
+    match (tender, arrival) {
+        (Tender::Wallet(Platform::WeChat), Arrival::OnItsWay { .. }) => {
             RefundState::Wxpay(WxpayRefundState::InProgress)
         }
-        (Platform::WeChat, Arrival::Arrived { .. }) => RefundState::Wxpay(WxpayRefundState::Done),
-        (Platform::Alipay, Arrival::OnItsWay { .. }) => {
+        (Tender::Wallet(Platform::WeChat), Arrival::Arrived { .. }) => {
+            RefundState::Wxpay(WxpayRefundState::Done)
+        }
+        (Tender::Wallet(Platform::Alipay), Arrival::OnItsWay { .. }) => {
             RefundState::Alipay(AlipayRefundState::InProgress)
         }
-        (Platform::Alipay, Arrival::Arrived { .. }) => RefundState::Alipay(AlipayRefundState::Done),
+        (Tender::Wallet(Platform::Alipay), Arrival::Arrived { .. }) => {
+            RefundState::Alipay(AlipayRefundState::Done)
+        }
+        (Tender::BankCard | Tender::Cash, Arrival::OnItsWay { .. }) => {
+            RefundState::Record(RecordRefundState::Created)
+        }
+        (Tender::BankCard | Tender::Cash, Arrival::Arrived { .. }) => {
+            RefundState::Record(RecordRefundState::Done)
+        }
     }
 }
 
@@ -161,6 +189,8 @@ mod tests {
             (over(Over::CodeUnknown), 0, 10, 5),
             (over(Over::CodeExpired), 0, 10, 5),
             (over(Over::CodeUsed), 0, 10, 5),
+            (over(Over::Closed), 0, 7, 5),
+            (over(Over::Reversed), 0, 8, 5),
         ];
         for (standing, refunded, wechat, alipay) in table {
             let order = Order {
@@ -174,7 +204,7 @@ mod tests {
                 "WeChat {standing:?} {refunded}"
             );
             let order = Order {
-                platform: Platform::Alipay,
+                tender: Tender::Wallet(Platform::Alipay),
                 ..order
             };
             assert_eq!(
@@ -183,6 +213,25 @@ mod tests {
                 "Alipay {standing:?} {refunded}"
             );
         }
+    }
+
+    #[test]
+    fn a_scanned_order_and_a_recorded_one_have_numbers_of_their_own() {
+        let scanned = |standing| Order {
+            standing,
+            way: Way::Scan,
+            ..paid(2)
+        };
+        let recorded = |refunded| Order {
+            tender: Tender::Cash,
+            refunded: fen(refunded),
+            ..paid(2)
+        };
+        let number = |order: &Order| order_number(order_state(order));
+        assert_eq!(number(&scanned(Standing::Asking { until: AT })), 6);
+        assert_eq!(number(&scanned(Standing::Done { at: AT })), 3);
+        assert_eq!(number(&scanned(over(Over::TimedOut))), 7);
+        assert_eq!((number(&recorded(0)), number(&recorded(1))), (2, 3));
     }
 
     #[test]
@@ -205,7 +254,7 @@ mod tests {
         );
         assert_eq!(
             order_number(order_state(&Order {
-                platform: Platform::Alipay,
+                tender: Tender::Wallet(Platform::Alipay),
                 ..order
             })),
             2

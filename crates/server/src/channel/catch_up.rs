@@ -37,30 +37,26 @@ async fn close_unpaid(page: &Page, now: Moment) -> Result<(), StoreFault> {
 }
 
 async fn land_refunds(page: &Page, now: Moment) -> Result<(), StoreFault> {
-    for row in page.due_refunds(now).await? {
-        let Some(Arrival::Arrived { at }) = refund::left_alone(row.arrival(), now) else {
+    for filed in page.due_refunds(now).await? {
+        let Some(arrival @ Arrival::Arrived { at }) = refund::left_alone(filed.arrival(), now)
+        else {
             continue;
         };
-        let lost = |what| StoreFault::Unreadable {
-            table: "refunds",
-            key: row.no.clone(),
-            what,
-        };
-        let fee = row.fee()?;
-        let order_row = page.order(&row.merchant, &row.order_no).await?;
-        let order_row = order_row.ok_or_else(|| lost("order_no"))?;
-        let order = order_row
+        let lost = |what| filed.paper.place().fault(what);
+        let fee = filed.paper.amount()?;
+        let of = page
+            .order(&filed.own.merchant, &filed.own.order_no)
+            .await?
+            .ok_or_else(|| lost("order_no"))?;
+        let order = of
             .read()?
             .finish_refund(fee)
-            .ok_or_else(|| lost("fee_fen"))?;
-        if let Some(id) = &order_row.wallet {
-            let wallet = page.wallet(id).await?.ok_or_else(|| lost("wallet"))?;
-            let purse = wallet.purse()?.take_back(fee);
-            page.put_wallet(wallet.with(&purse)).await?;
-        }
-        page.put_order(order_row.with(&order, at)).await?;
-        page.put_refund(row.with(Arrival::Arrived { at }, at))
-            .await?;
+            .ok_or_else(|| lost("amount_fen"))?;
+        super::give_back(page, &of, fee).await?;
+        page.put_order(of.with(&order, at)).await?;
+        let filed = filed.with(&order, arrival, at)?;
+        page.owe_callback(&filed.paper, now).await?;
+        page.put_refund(filed).await?;
     }
     Ok(())
 }
@@ -70,19 +66,7 @@ async fn give_back_deposits(page: &Page, now: Moment) -> Result<(), StoreFault> 
         let Some((freeze, back)) = row.read()?.left_alone(now) else {
             continue;
         };
-        if let Some(id) = &row.wallet {
-            let lost = |what| StoreFault::Unreadable {
-                table: "freezes",
-                key: row.no.clone(),
-                what,
-            };
-            let wallet = page.wallet(id).await?.ok_or_else(|| lost("wallet"))?;
-            let purse = wallet
-                .purse()?
-                .unfreeze(back)
-                .map_err(|_| lost("auto_unfrozen_fen"))?;
-            page.put_wallet(wallet.with(&purse)).await?;
-        }
+        super::unfreeze(page, &row, back).await?;
         page.put_freeze(row.with(&freeze, now)).await?;
     }
     Ok(())

@@ -1,43 +1,52 @@
-//! What a consume and an unfreezing do to the purse behind a deposit.
+//! What a consume, an unfreezing and a refund do to the purse behind a paper.
 
 use till::money::Money;
 
 use crate::book::purse::{Purse, TooLittle};
-use crate::store::{Page, StoreFault, freeze};
+use crate::store::{Filed, Page, StoreFault, freeze, order, paper};
 
 /// The shop takes `taken` of what is frozen, and `returned` becomes free again.
 pub async fn consume(
     page: &Page,
-    deposit: &freeze::Model,
+    deposit: &Filed<freeze::Model>,
     taken: Money,
     returned: Money,
 ) -> Result<(), StoreFault> {
-    change(page, deposit, |purse| {
-        purse.consume(taken)?.unfreeze(returned)
-    })
-    .await
+    let back = |purse: &Purse| purse.consume(taken)?.unfreeze(returned);
+    change(page, &deposit.paper, deposit.own.wallet.as_ref(), back).await
 }
 
 /// `amount` of what is frozen becomes free again.
 pub async fn unfreeze(
     page: &Page,
-    deposit: &freeze::Model,
+    deposit: &Filed<freeze::Model>,
     amount: Money,
 ) -> Result<(), StoreFault> {
-    change(page, deposit, |purse| purse.unfreeze(amount)).await
+    let back = |purse: &Purse| purse.unfreeze(amount);
+    change(page, &deposit.paper, deposit.own.wallet.as_ref(), back).await
+}
+
+/// `amount` of what an order took goes back. What is only in the books moves in no purse.
+pub async fn give_back(
+    page: &Page,
+    order: &Filed<order::Model>,
+    amount: Money,
+) -> Result<(), StoreFault> {
+    let Some(wallet) = &order.own.wallet else {
+        return Ok(());
+    };
+    let back = |purse: &Purse| Ok(purse.take_back(amount));
+    change(page, &order.paper, Some(wallet), back).await
 }
 
 async fn change(
     page: &Page,
-    deposit: &freeze::Model,
+    paper: &paper::Model,
+    wallet: Option<&String>,
     change: impl Fn(&Purse) -> Result<Purse, TooLittle>,
 ) -> Result<(), StoreFault> {
-    let lost = || StoreFault::Unreadable {
-        table: "freezes",
-        key: deposit.no.clone(),
-        what: "wallet",
-    };
-    let id = deposit.wallet.as_ref().ok_or_else(lost)?;
+    let lost = || paper.place().fault("wallet");
+    let id = wallet.ok_or_else(lost)?;
     let wallet = page.wallet(id).await?.ok_or_else(lost)?;
     // The book let it pass, so a purse with too little frozen is a broken book.
     let purse = change(&wallet.purse()?).map_err(|_| lost())?;

@@ -11,6 +11,6 @@ mod deposit;
 mod phone;
 
 pub use catch_up::catch_up;
-pub use charge::{Purpose, charge, platform_number};
-pub use deposit::{consume, unfreeze};
-pub use phone::{NothingAsked, answer, asked, shown_code};
+pub use charge::{Charged, Purpose, charge, platform_number};
+pub use deposit::{consume, give_back, unfreeze};
+pub use phone::{NothingAsked, NothingToPay, answer, asked, scan, shown_code};

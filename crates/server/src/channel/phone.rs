@@ -2,15 +2,16 @@
 
 use till::moment::Moment;
 use till::money::Money;
+use till::platform::Platform;
 
 use super::charge::Purpose;
-use crate::book::charge::{self, Answer, Standing};
+use crate::book::charge::{self, Answer, Standing, Way};
 use crate::book::code;
 use crate::book::freeze::Freeze;
 use crate::book::order::Order;
 use crate::book::purse::Purse;
 use crate::edge::Chance;
-use crate::store::{self, Page, StoreFault, wallet};
+use crate::store::{self, Filed, Page, StoreFault, wallet};
 
 /// The code that the wallet shows now; another one where the old one is used or a minute old,
 /// or where the customer pulls for a new one.
@@ -50,17 +51,17 @@ pub struct Asked {
 /// The oldest question that the wallet's phone shows.
 pub async fn asked(page: &Page, wallet: &str) -> Result<Option<Asked>, StoreFault> {
     Ok(match oldest(page, wallet).await? {
-        Some(Question::Order(row, order)) => Some(Asked {
-            no: row.no,
+        Some(Question::Order(filed, order)) => Some(Asked {
+            no: filed.own.no,
             purpose: Purpose::Payment,
             amount: order.total,
-            shop: row.shop,
+            shop: filed.paper.shop,
         }),
-        Some(Question::Freeze(row, freeze)) => Some(Asked {
-            no: row.no,
+        Some(Question::Freeze(filed, freeze)) => Some(Asked {
+            no: filed.own.no,
             purpose: Purpose::Deposit,
             amount: freeze.fee,
-            shop: row.shop,
+            shop: filed.paper.shop,
         }),
         None => None,
     })
@@ -70,7 +71,8 @@ pub async fn asked(page: &Page, wallet: &str) -> Result<Option<Asked>, StoreFaul
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NothingAsked;
 
-/// The customer answers the oldest question.
+/// The customer answers the oldest question. Who refuses a code that was scanned leaves it to
+/// the next: it waits on.
 pub async fn answer(
     page: &Page,
     wallet: wallet::Model,
@@ -78,54 +80,156 @@ pub async fn answer(
     now: Moment,
 ) -> Result<Result<(), NothingAsked>, StoreFault> {
     let purse = wallet.purse()?;
-    let answered =
-        |purpose, standing, amount| answered(purpose, standing, amount, given, &purse, now);
-    let purse = match oldest(page, &wallet.id).await? {
-        Some(Question::Order(row, order)) => {
-            let Some((standing, purse)) = answered(Purpose::Payment, order.standing, order.total)
-            else {
-                return Ok(Err(NothingAsked));
-            };
-            page.put_order(row.with(&Order { standing, ..order }, now))
-                .await?;
-            purse
-        }
-        Some(Question::Freeze(row, freeze)) => {
-            let Some((standing, purse)) = answered(Purpose::Deposit, freeze.standing, freeze.fee)
-            else {
-                return Ok(Err(NothingAsked));
-            };
-            page.put_freeze(row.with(&Freeze { standing, ..freeze }, now))
-                .await?;
-            purse
-        }
-        None => return Ok(Err(NothingAsked)),
+    let Some(question) = oldest(page, &wallet.id).await? else {
+        return Ok(Err(NothingAsked));
     };
+    if question.way() == Way::Scan && given == Answer::Refuse {
+        question.put(page, None, None, now).await?;
+        return Ok(Ok(()));
+    }
+    let (standing, amount, purpose) = question.asks();
+    let answered = charge::answer(standing, given, &purse, amount, now);
+    let Some(standing) = answered else {
+        return Ok(Err(NothingAsked));
+    };
+    let (standing, purse) = settled(standing, purpose, amount, purse);
+    let id = wallet.id.clone();
     page.put_wallet(wallet.with(&purse)).await?;
+    question.put(page, Some(standing), Some(id), now).await?;
     Ok(Ok(()))
 }
 
-/// The new standing, and the purse that goes with it.
-fn answered(
-    purpose: Purpose,
-    standing: Standing,
-    amount: Money,
-    given: Answer,
-    purse: &Purse,
+/// Why a code that a phone scanned cannot be paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NothingToPay {
+    /// No order or deposit ever showed this code.
+    Unknown,
+    /// Paid, closed or over.
+    Over,
+    /// A WeChat code before an Alipay wallet, or the other way round.
+    OtherPlatform,
+    /// Another phone is at it.
+    Taken,
+    TooLittle,
+}
+
+/// The customer scans a code of ours: pays it, or is asked for the password.
+pub async fn scan(
+    page: &Page,
+    wallet: wallet::Model,
+    code_url: &str,
     now: Moment,
-) -> Option<(Standing, Purse)> {
-    match charge::answer(standing, given, purse, amount, now)? {
-        Standing::Done { at } => Some(match purpose.take(purse, amount) {
-            Ok(purse) => (Standing::Done { at }, purse),
-            Err(why) => (Standing::Over { why, at }, purse.clone()),
-        }),
-        other @ (Standing::Asking { .. } | Standing::Over { .. }) => Some((other, purse.clone())),
+) -> Result<Result<(), NothingToPay>, StoreFault> {
+    let shown = match page.order_shown(code_url).await? {
+        Some(filed) => Some(Question::Order(filed.clone(), filed.read()?)),
+        None => match page.freeze_shown(code_url).await? {
+            Some(filed) => Some(Question::Freeze(filed.clone(), filed.read()?)),
+            None => None,
+        },
+    };
+    let Some(shown) = shown.filter(|_| !code_url.is_empty()) else {
+        return Ok(Err(NothingToPay::Unknown));
+    };
+    let purse = wallet.purse()?;
+    let (standing, amount, purpose) = shown.asks();
+    let refused = match standing {
+        Standing::Done { .. } | Standing::Over { .. } => Some(NothingToPay::Over),
+        Standing::Asking { until } if now >= until => Some(NothingToPay::Over),
+        Standing::Asking { .. } if shown.platform() != Some(purse.platform) => {
+            Some(NothingToPay::OtherPlatform)
+        }
+        Standing::Asking { .. } if shown.wallet().is_some_and(|id| *id != wallet.id) => {
+            Some(NothingToPay::Taken)
+        }
+        Standing::Asking { .. } if !purse.holds(amount) => Some(NothingToPay::TooLittle),
+        Standing::Asking { .. } => None,
+    };
+    if let Some(refused) = refused {
+        return Ok(Err(refused));
+    }
+    let id = Some(wallet.id.clone());
+    if purse.asks_password(amount) {
+        shown.put(page, None, id, now).await?;
+        return Ok(Ok(()));
+    }
+    let (standing, purse) = settled(Standing::Done { at: now }, purpose, amount, purse);
+    page.put_wallet(wallet.with(&purse)).await?;
+    shown.put(page, Some(standing), id, now).await?;
+    Ok(Ok(()))
+}
+
+/// The standing with the purse that goes with it: a purse with too little ends the charge.
+fn settled(standing: Standing, purpose: Purpose, amount: Money, purse: Purse) -> (Standing, Purse) {
+    match standing {
+        Standing::Done { at } => match purpose.take(&purse, amount) {
+            Ok(purse) => (standing, purse),
+            Err(why) => (Standing::Over { why, at }, purse),
+        },
+        Standing::Asking { .. } | Standing::Over { .. } => (standing, purse),
     }
 }
 
 enum Question {
-    Order(store::order::Model, Order),
-    Freeze(store::freeze::Model, Freeze),
+    Order(Filed<store::order::Model>, Order),
+    Freeze(Filed<store::freeze::Model>, Freeze),
+}
+
+impl Question {
+    const fn asks(&self) -> (Standing, Money, Purpose) {
+        match self {
+            Question::Order(_, order) => (order.standing, order.total, Purpose::Payment),
+            Question::Freeze(_, freeze) => (freeze.standing, freeze.fee, Purpose::Deposit),
+        }
+    }
+
+    const fn way(&self) -> Way {
+        match self {
+            Question::Order(_, order) => order.way,
+            Question::Freeze(_, freeze) => freeze.way,
+        }
+    }
+
+    const fn platform(&self) -> Option<Platform> {
+        match self {
+            Question::Order(_, order) => order.tender.platform(),
+            Question::Freeze(_, freeze) => Some(freeze.platform),
+        }
+    }
+
+    const fn wallet(&self) -> Option<&String> {
+        match self {
+            Question::Order(filed, _) => filed.own.wallet.as_ref(),
+            Question::Freeze(filed, _) => filed.own.wallet.as_ref(),
+        }
+    }
+
+    /// Writes what became of it: another standing, where there is one, and whose it is.
+    async fn put(
+        self,
+        page: &Page,
+        standing: Option<Standing>,
+        wallet: Option<String>,
+        now: Moment,
+    ) -> Result<(), StoreFault> {
+        match self {
+            Question::Order(mut filed, order) => {
+                let standing = standing.unwrap_or(order.standing);
+                filed.own.wallet = wallet;
+                let order = Order { standing, ..order };
+                let filed = filed.with(&order, now);
+                if order.paid_at().is_some() {
+                    page.owe_callback(&filed.paper, now).await?;
+                }
+                page.put_order(filed).await
+            }
+            Question::Freeze(mut filed, freeze) => {
+                let standing = standing.unwrap_or(freeze.standing);
+                filed.own.wallet = wallet;
+                page.put_freeze(filed.with(&Freeze { standing, ..freeze }, now))
+                    .await
+            }
+        }
+    }
 }
 
 async fn oldest(page: &Page, wallet: &str) -> Result<Option<Question>, StoreFault> {
@@ -134,14 +238,14 @@ async fn oldest(page: &Page, wallet: &str) -> Result<Option<Question>, StoreFaul
         .asking_orders()
         .await?
         .into_iter()
-        .find(|row| is_ours(&row.wallet));
+        .find(|filed| is_ours(&filed.own.wallet));
     let freeze = page
         .asking_freezes()
         .await?
         .into_iter()
-        .find(|row| is_ours(&row.wallet));
+        .find(|filed| is_ours(&filed.own.wallet));
     Ok(match (order, freeze) {
-        (Some(order), Some(freeze)) if freeze.created_ms < order.created_ms => {
+        (Some(order), Some(freeze)) if freeze.paper.created_ms < order.paper.created_ms => {
             Some(Question::Freeze(freeze.clone(), freeze.read()?))
         }
         (Some(order), _) => Some(Question::Order(order.clone(), order.read()?)),

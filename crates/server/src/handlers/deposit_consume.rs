@@ -3,21 +3,21 @@
 
 use cloudpay::wire::deposit_consume::{DepositConsume, DepositConsumeReply};
 use cloudpay::wire::parties::OrderClient;
-use till::money::Money;
 
-use super::papers;
+use super::contents;
 use crate::book::Refusal;
 use crate::book::charge::Standing;
 use crate::book::order::{Order, Source};
 use crate::book::repeat::repeated;
+use crate::book::tender::Tender;
 use crate::channel;
-use crate::desk::{Desk, Unserved, money};
+use crate::desk::{Desk, Unserved, Words, money};
 use crate::gate::Serve;
-use crate::store::order;
+use crate::store::{Filed, order};
 
 impl Serve for DepositConsume {
-    fn order_client(&self) -> &OrderClient {
-        &self.order_client
+    fn order_client(&self) -> Option<&OrderClient> {
+        Some(&self.order_client)
     }
 
     async fn serve(self, desk: &Desk<'_>) -> Result<DepositConsumeReply, Unserved> {
@@ -38,57 +38,46 @@ impl Serve for DepositConsume {
             .await?;
         let deposit = deposit.ok_or(Refusal::FreezeUnknown)?;
         let freeze = deposit.read()?;
-        desk.same_platform(&self.pay_mch_key, freeze.platform)?;
-        let row = match stored {
-            Some(row) => row,
+        let tender = Tender::Wallet(freeze.platform);
+        desk.same_tender(&self.pay_mch_key, tender)?;
+        let filed = match stored {
+            Some(filed) => filed,
             None => {
                 let (after, returned) = freeze.consume(total, confirm_unfreeze)?;
                 channel::consume(desk.page, &deposit, total, returned).await?;
-                let source = Source::Deposit {
-                    freeze: freeze.no.clone(),
-                    freeze_fee: freeze.fee,
-                    confirm_unfreeze,
-                    returned,
-                };
+                let done = Standing::Done { at: desk.now };
                 let order = Order {
-                    no,
-                    platform: freeze.platform,
-                    total,
-                    source,
-                    standing: Standing::Done { at: desk.now },
-                    refunded: Money::ZERO,
-                    refunding: Money::ZERO,
-                    created: desk.now,
+                    source: Source::Deposit {
+                        freeze: freeze.no.clone(),
+                        freeze_fee: freeze.fee,
+                        confirm_unfreeze,
+                        returned,
+                    },
+                    ..Order::new(no, tender, freeze.way, total, done, desk.now)
                 };
-                let papers = desk.papers(&self.order_client);
-                let row = order::Model {
-                    merchant: desk.merchant.id.clone(),
-                    shop: desk.shop.id.clone(),
-                    device: papers.device,
-                    staff: papers.staff,
-                    client: papers.client,
-                    body: content.body.clone(),
-                    remark: content.remark.clone().unwrap_or_default(),
-                    print: print.0,
-                    wallet: deposit.wallet.clone(),
-                    transaction_id: desk.platform_number(freeze.platform),
-                    ..order::Model::blank()
+                let words = Words {
+                    body: &content.body,
+                    remark: content.remark.as_ref(),
+                    notify_url: None,
                 };
-                let row = row.with(&order, desk.now);
+                let own = order::Model {
+                    wallet: deposit.own.wallet.clone(),
+                    transaction_id: desk.platform_number(tender),
+                    ..order::Model::default()
+                };
+                let paper = desk.paper(&self.order_client, print, &words)?;
+                let filed = Filed { paper, own }.with(&order, desk.now);
                 desk.page
                     .put_freeze(deposit.clone().with(&after, desk.now))
                     .await?;
-                desk.page.add_order(row.clone()).await?;
-                row
+                desk.page.add_order(filed.clone()).await?;
+                desk.page.owe_callback(&filed.paper, desk.now).await?;
+                filed
             }
         };
         Ok(DepositConsumeReply {
-            order_content: Some(papers::order(&row, &row.read()?, Some(&deposit))),
-            pay_mch_key: Some(desk.reply_key(
-                &self.pay_mch_key,
-                freeze.platform,
-                row.wallet.as_ref(),
-            )),
+            order_content: Some(contents::order(&filed, &filed.read()?, Some(&deposit))),
+            pay_mch_key: Some(desk.reply_key(tender, filed.own.wallet.as_ref())),
             nonce_str: Some(desk.house.secret()),
         })
     }

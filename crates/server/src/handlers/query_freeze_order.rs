@@ -4,38 +4,41 @@ use cloudpay::wire::parties::OrderClient;
 use cloudpay::wire::query_freeze_order::{QueryFreezeOrder, QueryFreezeOrderReply};
 use till::money::Money;
 
-use super::papers;
+use super::contents;
 use crate::book::Refusal;
+use crate::book::tender::Tender;
 use crate::desk::{Desk, Unserved};
 use crate::gate::Serve;
 
 impl Serve for QueryFreezeOrder {
-    fn order_client(&self) -> &OrderClient {
-        &self.order_client
+    fn order_client(&self) -> Option<&OrderClient> {
+        Some(&self.order_client)
     }
 
     async fn serve(self, desk: &Desk<'_>) -> Result<QueryFreezeOrderReply, Unserved> {
-        let row = desk
+        let filed = desk
             .page
             .freeze(desk.merchant_id(), &self.out_freeze_no)
             .await?;
-        let row = row.ok_or(Refusal::FreezeUnknown)?;
-        let freeze = row.read()?;
+        let filed = filed.ok_or(Refusal::FreezeUnknown)?;
+        let freeze = filed.read()?;
         let mut refunded = Money::ZERO;
-        for consume in desk.page.consumes(desk.merchant_id(), &row.no).await? {
+        for consume in desk
+            .page
+            .consumes(desk.merchant_id(), &filed.own.no)
+            .await?
+        {
             // Never more than was frozen, so the sum stays under the ceiling.
             refunded = refunded
                 .checked_add(consume.read()?.refunded)
                 .unwrap_or(refunded);
         }
         Ok(QueryFreezeOrderReply {
-            freeze_order_content: Some(papers::freeze(&row, &freeze, refunded)),
-            pay_mch_key: Some(desk.reply_key(
-                &self.pay_mch_key,
-                freeze.platform,
-                row.wallet.as_ref(),
-            )),
-            order_client: papers::client(&row.client),
+            freeze_order_content: Some(contents::freeze(&filed, &freeze, refunded)),
+            pay_mch_key: Some(
+                desk.reply_key(Tender::Wallet(freeze.platform), filed.own.wallet.as_ref()),
+            ),
+            order_client: contents::client(&filed.paper),
             nonce_str: Some(desk.house.secret()),
         })
     }

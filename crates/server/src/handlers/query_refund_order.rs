@@ -3,38 +3,34 @@
 use cloudpay::wire::parties::OrderClient;
 use cloudpay::wire::query_refund_order::{QueryRefundOrder, QueryRefundOrderReply};
 
-use super::papers;
+use super::contents;
 use crate::book::Refusal;
 use crate::desk::{Desk, Unserved};
 use crate::gate::Serve;
 
 impl Serve for QueryRefundOrder {
-    fn order_client(&self) -> &OrderClient {
-        &self.order_client
+    fn order_client(&self) -> Option<&OrderClient> {
+        Some(&self.order_client)
     }
 
     async fn serve(self, desk: &Desk<'_>) -> Result<QueryRefundOrderReply, Unserved> {
-        let order_row = desk
+        let of = desk
             .page
             .order(desk.merchant_id(), &self.out_trade_no)
             .await?;
-        let order_row = order_row.ok_or(Refusal::RefundUnknown)?;
-        let order = order_row.read()?;
-        let row = desk
+        let of = of.ok_or(Refusal::RefundUnknown)?;
+        let order = of.read()?;
+        let filed = desk
             .page
             .refund(desk.merchant_id(), &self.out_refund_no)
             .await?;
-        let row = row
-            .filter(|row| row.order_no == self.out_trade_no)
+        let filed = filed
+            .filter(|filed| filed.own.order_no == self.out_trade_no)
             .ok_or(Refusal::RefundUnknown)?;
         Ok(QueryRefundOrderReply {
-            refund_order_content: vec![papers::refund(&row, &order)?],
-            pay_mch_key: Some(desk.reply_key(
-                &self.pay_mch_key,
-                order.platform,
-                order_row.wallet.as_ref(),
-            )),
-            order_client: papers::client(&row.client),
+            refund_order_content: vec![contents::refund(&filed, &order)?],
+            pay_mch_key: Some(desk.reply_key(order.tender, of.own.wallet.as_ref())),
+            order_client: contents::client(&filed.paper),
             nonce_str: Some(desk.house.secret()),
         })
     }

@@ -3,14 +3,15 @@
 use cloudpay::wire::parties::OrderClient;
 use cloudpay::wire::query_unfreeze_order::{QueryUnfreezeOrder, QueryUnfreezeOrderReply};
 
-use super::papers;
+use super::contents;
 use crate::book::Refusal;
+use crate::book::tender::Tender;
 use crate::desk::{Desk, Unserved};
 use crate::gate::Serve;
 
 impl Serve for QueryUnfreezeOrder {
-    fn order_client(&self) -> &OrderClient {
-        &self.order_client
+    fn order_client(&self) -> Option<&OrderClient> {
+        Some(&self.order_client)
     }
 
     async fn serve(self, desk: &Desk<'_>) -> Result<QueryUnfreezeOrderReply, Unserved> {
@@ -20,23 +21,24 @@ impl Serve for QueryUnfreezeOrder {
             .await?;
         let deposit = deposit.ok_or(Refusal::UnfreezeUnknown)?;
         let platform = deposit.read()?.platform;
-        let mut rows = desk
+        let mut all = desk
             .page
-            .unfreezes_of(desk.merchant_id(), &deposit.no)
+            .unfreezes_of(desk.merchant_id(), &deposit.own.no)
             .await?;
         if let Some(no) = &self.out_unfreeze_no {
-            rows.retain(|row| row.no == *no);
+            all.retain(|filed| filed.own.no == *no);
         }
-        let Some(first) = rows.first() else {
+        let Some(first) = all.first() else {
             return Err(Refusal::UnfreezeUnknown.into());
         };
+        let wallet = deposit.own.wallet.as_ref();
         Ok(QueryUnfreezeOrderReply {
-            order_client: papers::client(&first.client),
-            unfreeze_order_content: rows
+            order_client: contents::client(&first.paper),
+            unfreeze_order_content: all
                 .iter()
-                .map(|row| papers::unfreeze(row, &deposit, platform))
+                .map(|filed| contents::unfreeze(filed, &deposit, platform))
                 .collect(),
-            pay_mch_key: Some(desk.reply_key(&self.pay_mch_key, platform, deposit.wallet.as_ref())),
+            pay_mch_key: Some(desk.reply_key(Tender::Wallet(platform), wallet)),
             nonce_str: Some(desk.house.secret()),
         })
     }

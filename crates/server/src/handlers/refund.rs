@@ -1,20 +1,21 @@
-//! `refund`: accepted at once, with the customer about a second later.
+//! `refund`: accepted at once, with the customer about a second later. What is only in the books
+//! goes the same way, so that a till asks for the end of every refund alike.
 
 use cloudpay::wire::parties::OrderClient;
 use cloudpay::wire::refund::{CHECKS_REFUND_RIGHT, Refund, RefundReply};
 use till::number::FreezeNo;
 
-use super::papers;
+use super::contents;
 use crate::book::Refusal;
 use crate::book::refund::{Asked, accept};
 use crate::book::repeat::repeated;
-use crate::desk::{Desk, Unserved, money};
+use crate::desk::{Desk, Unserved, Words, money};
 use crate::gate::Serve;
-use crate::store::refund;
+use crate::store::{Filed, paper, refund};
 
 impl Serve for Refund {
-    fn order_client(&self) -> &OrderClient {
-        &self.order_client
+    fn order_client(&self) -> Option<&OrderClient> {
+        Some(&self.order_client)
     }
 
     async fn serve(self, desk: &Desk<'_>) -> Result<RefundReply, Unserved> {
@@ -31,54 +32,50 @@ impl Serve for Refund {
         );
         let stored = desk.page.refund(desk.merchant_id(), no.as_str()).await?;
         let stored = repeated(stored, &print, Refusal::NumberUsed)?;
-        let order_row = desk
+        let of = desk
             .page
             .order(desk.merchant_id(), &content.out_trade_no)
             .await?;
-        let order_row = order_row.ok_or(Refusal::OrderUnknown)?;
-        let order = order_row.read()?;
-        desk.same_platform(&self.pay_mch_key, order.platform)?;
-        let reply_key =
-            desk.reply_key(&self.pay_mch_key, order.platform, order_row.wallet.as_ref());
-        let row = match stored {
-            Some(row) => row,
+        let of = of.ok_or(Refusal::OrderUnknown)?;
+        let order = of.read()?;
+        desk.same_tender(&self.pay_mch_key, order.tender)?;
+        let pay_mch_key = desk.reply_key(order.tender, of.own.wallet.as_ref());
+        let filed = match stored {
+            Some(filed) => filed,
             None => {
                 let parts = desk
                     .page
-                    .refunds_of(desk.merchant_id(), &content.out_trade_no)
-                    .await?
-                    .len();
+                    .count_refunds(desk.merchant_id(), &content.out_trade_no)
+                    .await?;
                 let parts = u32::try_from(parts).unwrap_or(u32::MAX);
                 let (order, arrival) = accept(&order, parts, &self.asked(desk)?, desk.now)?;
-                let papers = desk.papers(&self.order_client);
-                let row = refund::Model {
-                    merchant: desk.merchant.id.clone(),
+                let words = Words {
+                    body: content.refund_reason.as_deref().unwrap_or_default(),
+                    // Where the order's callback went, the refund's goes.
+                    notify_url: Some(&of.paper.notify_url).filter(|url| !url.is_empty()),
+                    ..Words::default()
+                };
+                let paper = paper::Model {
+                    amount_fen: fee.fen().cast_signed(),
+                    created_ms: desk.now.unix_ms(),
+                    ..desk.paper(&self.order_client, print, &words)?
+                };
+                let own = refund::Model {
+                    merchant: paper.merchant.clone(),
                     no: no.as_str().to_owned(),
                     order_no: content.out_trade_no.clone(),
-                    shop: desk.shop.id.clone(),
-                    device: papers.device,
-                    staff: papers.staff,
-                    client: papers.client,
-                    reason: content.refund_reason.clone().unwrap_or_default(),
-                    print: print.0,
-                    fee_fen: fee.fen().cast_signed(),
-                    arrived: false,
-                    arrival_ms: 0,
-                    refund_id: desk.platform_number(order.platform),
-                    created_ms: desk.now.unix_ms(),
-                    changed_ms: 0,
+                    refund_id: desk.platform_number(order.tender),
+                    ..refund::Model::default()
                 };
-                let row = row.with(arrival, desk.now);
-                desk.page
-                    .put_order(order_row.with(&order, desk.now))
-                    .await?;
-                desk.page.add_refund(row.clone()).await?;
-                row
+                let filed = Filed { paper, own }.with(&order, arrival, desk.now)?;
+                desk.page.put_order(of.with(&order, desk.now)).await?;
+                desk.page.add_refund(filed.clone()).await?;
+                filed
             }
         };
         Ok(RefundReply {
-            refund_order_content: Some(papers::refund(&row, &order)?),
-            pay_mch_key: Some(reply_key),
+            refund_order_content: Some(contents::refund(&filed, &order)?),
+            pay_mch_key: Some(pay_mch_key),
             nonce_str: Some(desk.house.secret()),
         })
     }

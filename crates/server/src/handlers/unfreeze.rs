@@ -3,17 +3,19 @@
 use cloudpay::wire::parties::OrderClient;
 use cloudpay::wire::unfreeze::{Unfreeze, UnfreezeReply};
 
-use super::papers;
+use super::contents;
 use crate::book::Refusal;
 use crate::book::repeat::repeated;
+use crate::book::tender::Tender;
 use crate::channel;
-use crate::desk::{Desk, Unserved, money};
+use crate::desk::{Desk, Unserved, Words, money};
 use crate::gate::Serve;
-use crate::store::unfreeze;
+use crate::store::paper::{Kind, Turn};
+use crate::store::{Filed, unfreeze};
 
 impl Serve for Unfreeze {
-    fn order_client(&self) -> &OrderClient {
-        &self.order_client
+    fn order_client(&self) -> Option<&OrderClient> {
+        Some(&self.order_client)
     }
 
     async fn serve(self, desk: &Desk<'_>) -> Result<UnfreezeReply, Unserved> {
@@ -30,43 +32,47 @@ impl Serve for Unfreeze {
             .await?;
         let deposit = deposit.ok_or(Refusal::FreezeUnknown)?;
         let freeze = deposit.read()?;
-        desk.same_platform(&self.pay_mch_key, freeze.platform)?;
-        let row = match stored {
-            Some(row) => row,
+        let tender = Tender::Wallet(freeze.platform);
+        desk.same_tender(&self.pay_mch_key, tender)?;
+        let filed = match stored {
+            Some(filed) => filed,
             None => {
                 if !desk.may_refund(&self.pay_mch_key) {
                     return Err(Refusal::NoRefundRight.into());
                 }
                 let after = freeze.unfreeze(fee)?;
                 channel::unfreeze(desk.page, &deposit, fee).await?;
-                let papers = desk.papers(&self.order_client);
-                let row = unfreeze::Model {
-                    merchant: desk.merchant.id.clone(),
-                    no: no.as_str().to_owned(),
-                    freeze_no: deposit.no.clone(),
-                    shop: desk.shop.id.clone(),
-                    device: papers.device,
-                    staff: papers.staff,
-                    client: papers.client,
-                    remark: content.remark.clone().unwrap_or_default(),
-                    print: print.0,
-                    fee_fen: fee.fen().cast_signed(),
-                    created_ms: desk.now.unix_ms(),
+                let words = Words {
+                    remark: content.remark.as_ref(),
+                    ..Words::default()
                 };
+                let turn = Turn {
+                    tender,
+                    way: freeze.way,
+                    amount: fee,
+                    created: desk.now,
+                    changed: desk.now,
+                    done: Some(desk.now),
+                };
+                let paper = desk.paper(&self.order_client, print, &words)?;
+                let own = unfreeze::Model {
+                    merchant: paper.merchant.clone(),
+                    no: no.as_str().to_owned(),
+                    freeze_no: deposit.own.no.clone(),
+                };
+                let paper = paper.turned(no.as_str(), Kind::Unfreeze, &turn);
+                let filed = Filed { paper, own };
                 desk.page
                     .put_freeze(deposit.clone().with(&after, desk.now))
                     .await?;
-                desk.page.add_unfreeze(row.clone()).await?;
-                row
+                desk.page.add_unfreeze(filed.clone()).await?;
+                filed
             }
         };
+        let wallet = deposit.own.wallet.as_ref();
         Ok(UnfreezeReply {
-            unfreeze_order_content: Some(papers::unfreeze(&row, &deposit, freeze.platform)),
-            pay_mch_key: Some(desk.reply_key(
-                &self.pay_mch_key,
-                freeze.platform,
-                deposit.wallet.as_ref(),
-            )),
+            unfreeze_order_content: Some(contents::unfreeze(&filed, &deposit, freeze.platform)),
+            pay_mch_key: Some(desk.reply_key(tender, wallet)),
             nonce_str: Some(desk.house.secret()),
         })
     }

@@ -11,9 +11,9 @@ use cloudpay::wire::use_device_setting::{
 use crate::book::Refusal;
 use crate::book::setting::{Binding, bind};
 use crate::desk::Unserved;
+use crate::enrol;
 use crate::gate;
 use crate::house::House;
-use crate::seed;
 use crate::store::{Page, StoreFault, device, setting, shop};
 
 /// HMAC-SHA256, the only way to authenticate.
@@ -99,7 +99,9 @@ async fn new_device(
     shop: &shop::Model,
     taken: usize,
 ) -> Result<device::Model, StoreFault> {
-    let device = seed::device(shop, taken);
+    let clerk = page.staff(&shop.id).await?.into_iter().next();
+    let clerk = clerk.map(|clerk| clerk.id).unwrap_or_default();
+    let device = enrol::device(shop, taken, &clerk);
     page.add_device(device.clone()).await?;
     Ok(device)
 }
@@ -119,6 +121,8 @@ async fn describe(
         key: shop.merchant.clone(),
         what: "authen_key",
     };
+    let staff = page.staff(&shop.id).await?;
+    let staff = staff.into_iter().find(|staff| staff.id == device.staff);
     Ok(DeviceSetting {
         out_mch_id: merchant.provider,
         out_sub_mch_id: merchant.id,
@@ -129,7 +133,7 @@ async fn describe(
         shop_name: shop.name,
         device_id: device.id,
         device_name: device.name,
-        staff_id: Some(device.staff_id),
-        staff_name: Some(device.staff_name),
+        staff_id: staff.as_ref().map(|staff| staff.id.clone()),
+        staff_name: staff.map(|staff| staff.name),
     })
 }

@@ -3,11 +3,14 @@
 
 use axum::Json;
 use serde_json::{Value, json};
+use till::platform::Platform;
 
 use super::Training;
 use super::sorry::Sorry;
-use super::wallets::{PlatformWord, told_all};
+use super::wallets::told_all;
+use crate::book::charge::Way;
 use crate::book::order::Source;
+use crate::book::tender::Tender;
 use crate::book::told;
 use crate::store::{Page, StoreFault};
 
@@ -26,22 +29,24 @@ pub async fn read(Training(house): Training) -> Result<Json<Value>, Sorry> {
 
 async fn orders(page: &Page) -> Result<Vec<Value>, StoreFault> {
     let mut all = Vec::new();
-    for row in page.orders().await? {
-        let order = row.read()?;
-        let kind = match order.source {
-            Source::Code => "payment",
-            Source::Deposit { .. } => "consume",
+    for filed in page.orders().await? {
+        let order = filed.read()?;
+        let kind = match (&order.source, order.tender, order.way) {
+            (Source::Deposit { .. }, _, _) => "consume",
+            (Source::Payment, Tender::BankCard | Tender::Cash, _) => "record",
+            (Source::Payment, Tender::Wallet(_), Way::Scan) => "scan",
+            (Source::Payment, Tender::Wallet(_), Way::Code) => "payment",
         };
         let mut told = json!({
-            "out_trade_no": row.no,
-            "wallet": row.wallet,
-            "platform": PlatformWord::from(order.platform),
+            "out_trade_no": filed.own.no,
+            "wallet": filed.own.wallet,
+            "platform": tender_word(order.tender),
             "kind": kind,
             "total_fen": order.total.fen(),
             "refunded_fen": order.refunded.fen(),
             "state": told::order_number(told::order_state(&order)),
         });
-        if let (Some(no), Some(fields)) = (row.freeze_no, told.as_object_mut()) {
+        if let (Some(no), Some(fields)) = (filed.own.freeze_no, told.as_object_mut()) {
             fields.insert("out_freeze_no".into(), no.into());
         }
         all.push(told);
@@ -49,21 +54,24 @@ async fn orders(page: &Page) -> Result<Vec<Value>, StoreFault> {
     Ok(all)
 }
 
+const fn tender_word(tender: Tender) -> &'static str {
+    match tender {
+        Tender::Wallet(Platform::WeChat) => "wechat",
+        Tender::Wallet(Platform::Alipay) => "alipay",
+        Tender::BankCard => "bank_card",
+        Tender::Cash => "cash",
+    }
+}
+
 async fn refunds(page: &Page) -> Result<Vec<Value>, StoreFault> {
     let mut all = Vec::new();
-    for row in page.refunds().await? {
-        let order = page.order(&row.merchant, &row.order_no).await?;
-        let lost = || StoreFault::Unreadable {
-            table: "refunds",
-            key: row.no.clone(),
-            what: "order_no",
-        };
-        let platform = order.ok_or_else(lost)?.read()?.platform;
+    for filed in page.refunds().await? {
+        let state = told::refund_state(filed.paper.tender()?, filed.arrival());
         all.push(json!({
-            "out_refund_no": row.no,
-            "out_trade_no": row.order_no,
-            "refund_fen": row.fee()?.fen(),
-            "state": told::refund_number(told::refund_state(platform, row.arrival())),
+            "out_refund_no": filed.own.no,
+            "out_trade_no": filed.own.order_no,
+            "refund_fen": filed.paper.amount_fen,
+            "state": told::refund_number(state),
         }));
     }
     Ok(all)
@@ -71,12 +79,12 @@ async fn refunds(page: &Page) -> Result<Vec<Value>, StoreFault> {
 
 async fn freezes(page: &Page) -> Result<Vec<Value>, StoreFault> {
     let mut all = Vec::new();
-    for row in page.freezes().await? {
-        let freeze = row.read()?;
+    for filed in page.freezes().await? {
+        let freeze = filed.read()?;
         all.push(json!({
-            "out_freeze_no": row.no,
-            "wallet": row.wallet,
-            "platform": PlatformWord::from(freeze.platform),
+            "out_freeze_no": filed.own.no,
+            "wallet": filed.own.wallet,
+            "platform": tender_word(Tender::Wallet(freeze.platform)),
             "freeze_fen": freeze.fee.fen(),
             "consumed_fen": freeze.consumed.fen(),
             "unfrozen_fen": freeze.unfrozen.fen(),
@@ -89,18 +97,13 @@ async fn freezes(page: &Page) -> Result<Vec<Value>, StoreFault> {
 
 async fn unfreezes(page: &Page) -> Result<Vec<Value>, StoreFault> {
     let mut all = Vec::new();
-    for row in page.unfreezes().await? {
-        let deposit = page.freeze(&row.merchant, &row.freeze_no).await?;
-        let lost = || StoreFault::Unreadable {
-            table: "unfreezes",
-            key: row.no.clone(),
-            what: "freeze_no",
-        };
-        let platform = deposit.ok_or_else(lost)?.read()?.platform;
+    for filed in page.unfreezes().await? {
+        let platform = filed.paper.tender()?.platform();
+        let platform = platform.ok_or_else(|| filed.paper.place().fault("sub_platform"))?;
         all.push(json!({
-            "out_unfreeze_no": row.no,
-            "out_freeze_no": row.freeze_no,
-            "unfreeze_fen": row.fee_fen,
+            "out_unfreeze_no": filed.own.no,
+            "out_freeze_no": filed.own.freeze_no,
+            "unfreeze_fen": filed.paper.amount_fen,
             "state": told::unfreeze_number(told::unfreeze_state(platform)),
         }));
     }

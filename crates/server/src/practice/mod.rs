@@ -5,6 +5,7 @@
 
 mod book;
 mod levers;
+mod office;
 mod setting;
 mod sorry;
 mod wallets;
@@ -29,11 +30,15 @@ pub fn routes() -> Router<Arc<House>> {
         .route("/practice/wallets/{id}", post(wallets::change))
         .route("/practice/wallets/{id}/code", post(wallets::code))
         .route("/practice/wallets/{id}/password", post(wallets::password))
+        .route("/practice/wallets/{id}/scan", post(wallets::scan))
         .route(
             "/practice/levers",
             get(levers::list).post(levers::set).delete(levers::clear),
         )
         .route("/practice/book", get(book::read))
+        .route("/practice/reports", get(office::reports))
+        .route("/practice/callbacks", get(office::callbacks))
+        .route("/practice/notify-url", post(office::set_address))
         .route("/practice/{*other}", any(unknown))
         .layer(from_fn(no_store))
 }

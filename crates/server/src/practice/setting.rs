@@ -7,9 +7,8 @@ use serde_json::{Value, json};
 
 use super::Training;
 use super::sorry::{Sorry, read};
-use crate::book::setting::VALID_MS;
-use crate::seed;
-use crate::store::{Page, StoreFault, device, setting, shop};
+use crate::enrol;
+use crate::store::{Page, StoreFault, device, shop};
 
 /// A serial number that no terminal has.
 const SOMEBODY_ELSE: &str = "PRACTICE-SOMEBODY-ELSE";
@@ -34,24 +33,16 @@ pub async fn make(Training(house): Training, body: Bytes) -> Result<Json<Value>,
     let expires = if asked.expired {
         now.after_ms(-1)
     } else {
-        now.after_ms(VALID_MS)
+        enrol::setting_expires(now)
     };
     let device = if asked.bound {
         Some(taken_device(&page, &shop).await?)
     } else {
         None
     };
-    let code = setting::Model {
-        id: house.secret(),
-        shop: shop.id,
-        device: device.map(|device| device.id),
-        expires_ms: expires.unix_ms(),
-        used_by: None,
-    };
-    let link = format!(
-        "{}/cpay/use_device_setting?osi={}&si={}",
-        house.base, code.shop, code.id
-    );
+    let device = device.map(|device| device.id);
+    let code = enrol::setting(&house, &shop, device, expires);
+    let link = enrol::link(&house.base, &code);
     page.add_setting(code).await?;
     page.commit().await?;
     Ok(Json(
@@ -68,7 +59,7 @@ async fn taken_device(page: &Page, shop: &shop::Model) -> Result<device::Model, 
     }
     let device = device::Model {
         bound_to: Some(SOMEBODY_ELSE.into()),
-        ..seed::device(shop, devices.len())
+        ..enrol::device(shop, devices.len(), "")
     };
     page.add_device(device.clone()).await?;
     Ok(device)

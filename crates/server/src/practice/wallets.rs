@@ -15,7 +15,7 @@ use super::sorry::{Sorry, read};
 use crate::book::charge::Answer;
 use crate::book::purse::Purse;
 use crate::book::sum::Sum;
-use crate::channel::{self, NothingAsked, Purpose, shown_code};
+use crate::channel::{self, NothingAsked, NothingToPay, Purpose, shown_code};
 use crate::house::House;
 use crate::seed;
 use crate::store::{Page, StoreFault, wallet};
@@ -158,6 +158,34 @@ pub async fn password(
         // What the moment brought (a closed order, perhaps) is kept.
         page.commit().await?;
         return Err(Sorry::conflict("this wallet is not asked for its password"));
+    }
+    let wallet = find(&page, &id).await?;
+    finish(&house, page, wallet, now).await
+}
+
+#[derive(Deserialize)]
+struct Seen {
+    code_url: String,
+}
+
+/// The phone scans a code that a till shows.
+pub async fn scan(
+    Training(house): Training,
+    Path(id): Path<String>,
+    body: Bytes,
+) -> Result<Json<Value>, Sorry> {
+    let seen: Seen = read(&body)?;
+    let (page, now) = house.page().await?;
+    let wallet = find(&page, &id).await?;
+    if let Err(why) = channel::scan(&page, wallet, &seen.code_url, now).await? {
+        page.commit().await?;
+        return Err(match why {
+            NothingToPay::Unknown => Sorry::not_found("no till shows this code"),
+            NothingToPay::Over => Sorry::conflict("this order is paid or closed"),
+            NothingToPay::OtherPlatform => Sorry::conflict("this code is another platform's"),
+            NothingToPay::Taken => Sorry::conflict("another phone is paying this order"),
+            NothingToPay::TooLittle => Sorry::conflict("this wallet holds too little"),
+        });
     }
     let wallet = find(&page, &id).await?;
     finish(&house, page, wallet, now).await

@@ -10,16 +10,15 @@ use crate::book::setting;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "devices")]
 pub struct Model {
-    /// `device_id`.
+    /// `out_shop_id`.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub shop: String,
+    /// `device_id`, unique in its shop.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: String,
-    /// `out_shop_id`.
-    pub shop: String,
     pub name: String,
-    pub staff_id: String,
-    pub staff_name: String,
-    /// Whether this clerk may refund and unfreeze.
-    pub staff_refunds: bool,
+    /// `staff_id` of who works at it; empty where that was not said.
+    pub staff: String,
     /// The serial number of the terminal that it is.
     pub bound_to: Option<String>,
 }

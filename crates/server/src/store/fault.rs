@@ -19,4 +19,12 @@ pub enum StoreFault {
         /// Which column.
         what: &'static str,
     },
+    /// Books of a later version of this program, or of none that we know.
+    #[error("the books are of edition {found}, this program reads up to {known}")]
+    Edition {
+        /// What the books say.
+        found: i32,
+        /// The latest that this program knows.
+        known: i32,
+    },
 }

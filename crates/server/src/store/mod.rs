@@ -5,21 +5,29 @@
 //! other refunds or use the number that the other uses. It decides nothing about money.
 
 mod fault;
+mod forward;
 mod open;
 mod page;
 mod words;
 
+pub mod callback;
 pub mod code;
 pub mod device;
 pub mod freeze;
+pub mod gather;
+pub mod list;
 pub mod merchant;
 pub mod order;
+pub mod paper;
 pub mod refund;
+pub mod report;
 pub mod setting;
 pub mod shop;
+pub mod staff;
 pub mod unfreeze;
 pub mod wallet;
 
 pub use fault::StoreFault;
 pub use open::Store;
 pub use page::Page;
+pub use paper::Filed;

@@ -10,24 +10,29 @@ use std::sync::Arc;
 use sea_orm::sea_query::{Index, IndexCreateStatement};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, EntityTrait,
-    IsolationLevel, Schema, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ActiveValue::Set, ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
+    DatabaseTransaction, DbBackend, DbErr, EntityTrait, IsolationLevel, Schema,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, Notify};
 
 use super::{Page, StoreFault};
-use super::{code, device, freeze, merchant, order, refund, setting, shop, unfreeze, wallet};
+use super::{callback, code, device, forward, freeze, merchant, order, paper, refund};
+use super::{report, setting, shop, staff, unfreeze, wallet};
 
 /// The open store.
 pub struct Store {
     database: DatabaseConnection,
     /// Whoever holds it has the only open page.
     writer: Arc<Mutex<()>>,
+    /// Rings when a page was committed on which something is owed later.
+    bell: Arc<Notify>,
 }
 
 impl Store {
     /// Opens, or makes, the SQLite file at `path`.
     pub async fn sqlite(path: &Path) -> Result<Store, StoreFault> {
+        keep_to_owner(path);
         // A path may hold what an address may not: the file is named as a path, below.
         let mut options = ConnectOptions::new("sqlite://books");
         let path = path.to_path_buf();
@@ -53,6 +58,7 @@ impl Store {
         Ok(Store {
             database,
             writer: Arc::default(),
+            bell: Arc::default(),
         })
     }
 
@@ -68,7 +74,12 @@ impl Store {
                 ..TransactionOptions::default()
             })
             .await?;
-        Ok(Page::new(transaction, turn))
+        Ok(Page::new(transaction, turn, Arc::clone(&self.bell)))
+    }
+
+    /// Returns when something that was committed is to be done later.
+    pub async fn rung(&self) {
+        self.bell.notified().await;
     }
 
     /// Waits for the open page and closes the database.
@@ -78,34 +89,88 @@ impl Store {
     }
 }
 
-async fn make_tables(database: &DatabaseConnection) -> Result<(), DbErr> {
-    make_table(database, merchant::Entity).await?;
-    make_table(database, shop::Entity).await?;
-    make_table(database, device::Entity).await?;
-    make_table(database, setting::Entity).await?;
-    make_table(database, wallet::Entity).await?;
-    make_table(database, code::Entity).await?;
-    make_table(database, order::Entity).await?;
-    make_table(database, freeze::Entity).await?;
-    make_table(database, refund::Entity).await?;
-    make_table(database, unfreeze::Entity).await?;
-    for index in [
-        order::waiting_index(),
-        freeze::waiting_index(),
-        refund::waiting_index(),
-    ] {
-        database.execute(&index).await?;
+/// Makes the file before the database does, readable by its owner only: keys lie in it. What
+/// SQLite puts beside it takes its rights from it.
+fn keep_to_owner(path: &Path) {
+    let mut options = std::fs::OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    // Where it cannot be made, the database says why.
+    if let Err(fault) = options.open(path) {
+        tracing::debug!(%fault, "the books' file");
     }
-    Ok(())
 }
 
-async fn make_table<E: EntityTrait>(database: &DatabaseConnection, entity: E) -> Result<(), DbErr> {
-    let schema = Schema::new(database.get_database_backend());
+/// Makes what is not there, and carries older books forward; all of it or nothing.
+async fn make_tables(database: &DatabaseConnection) -> Result<(), StoreFault> {
+    let book = database.begin().await?;
+    let found = forward::edition(&book).await?;
+    if found == Some(1) {
+        forward::set_aside(&book).await?;
+    }
+    make_table(&book, merchant::Entity).await?;
+    make_table(&book, shop::Entity).await?;
+    make_table(&book, device::Entity).await?;
+    make_table(&book, staff::Entity).await?;
+    make_table(&book, setting::Entity).await?;
+    make_table(&book, wallet::Entity).await?;
+    make_table(&book, code::Entity).await?;
+    make_table(&book, paper::Entity).await?;
+    make_table(&book, order::Entity).await?;
+    make_table(&book, freeze::Entity).await?;
+    make_table(&book, refund::Entity).await?;
+    make_table(&book, unfreeze::Entity).await?;
+    make_table(&book, callback::Entity).await?;
+    make_table(&book, report::Entity).await?;
+    make_table(&book, edition::Entity).await?;
+    let indexes = paper::indexes().into_iter().chain(order::indexes());
+    let indexes = indexes.chain(freeze::indexes()).chain(refund::indexes());
+    let indexes = indexes.chain([
+        unfreeze::of_deposit_index(),
+        callback::due_index(),
+        report::age_index(),
+    ]);
+    for index in indexes {
+        book.execute(&index).await?;
+    }
+    if found == Some(1) {
+        forward::carry_over(&book).await?;
+        tracing::info!("the books of an earlier version were carried forward");
+    }
+    if found != Some(forward::EDITION) {
+        let number = Set(forward::EDITION);
+        edition::Entity::insert(edition::ActiveModel { number })
+            .exec_without_returning(&book)
+            .await?;
+    }
+    Ok(book.commit().await?)
+}
+
+async fn make_table<E: EntityTrait>(book: &DatabaseTransaction, entity: E) -> Result<(), DbErr> {
+    let schema = Schema::new(book.get_database_backend());
     let mut table = schema.create_table_from_entity(entity);
-    database.execute(table.if_not_exists()).await.map(drop)
+    book.execute(table.if_not_exists()).await.map(drop)
 }
 
-/// An index that finds what still waits for its moment.
+/// An index that may be there already.
 pub fn index(name: &str) -> IndexCreateStatement {
     Index::create().name(name).if_not_exists().to_owned()
+}
+
+/// Which edition the books are of: one row.
+mod edition {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "edition")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub number: i32,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
 }

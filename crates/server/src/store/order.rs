@@ -1,4 +1,4 @@
-//! Orders as rows: the money side, and the papers that replies and lists repeat.
+//! Orders as rows: what only an order has. The rest is on its paper.
 
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
@@ -7,13 +7,13 @@ use till::moment::Moment;
 use till::number::{FreezeNo, OrderNo};
 
 use super::open::index;
-use super::words::{self, Place};
+use super::paper::{self, Filed, Kind, Turn};
+use super::words;
 use super::{Page, StoreFault};
 use crate::book::order::{Order, Source};
-use crate::book::repeat::Printed;
 
-/// An order. The payment code is not in it, only its last four digits.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+/// An order's own part. Of the payment code only the last four digits.
+#[derive(Clone, Debug, PartialEq, Eq, Default, DeriveEntityModel)]
 #[sea_orm(table_name = "orders")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
@@ -21,31 +21,22 @@ pub struct Model {
     /// `out_trade_no`.
     #[sea_orm(primary_key, auto_increment = false)]
     pub no: String,
-    pub shop: String,
-    pub device: String,
-    pub staff: String,
-    /// `order_client`, as it came.
-    pub client: String,
-    pub body: String,
-    pub remark: String,
-    /// What the request asked for, keyed and boiled down.
-    pub print: String,
     pub code_tail: String,
+    /// `code_url`, where the customer scans; empty where the customer is scanned.
+    pub code_url: String,
     pub wallet: Option<String>,
-    pub platform: i32,
-    pub total_fen: i64,
     pub refunded_fen: i64,
     pub refunding_fen: i64,
     pub standing: String,
     pub standing_ms: i64,
+    pub told_paid: bool,
+    pub disputed: bool,
     /// The platform's own number.
     pub transaction_id: String,
     pub freeze_no: Option<String>,
     pub freeze_fee_fen: Option<i64>,
     pub confirm_unfreeze: Option<bool>,
     pub returned_fen: Option<i64>,
-    pub created_ms: i64,
-    pub changed_ms: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -53,81 +44,61 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-pub fn waiting_index() -> IndexCreateStatement {
-    index("orders_waiting")
+pub fn indexes() -> [IndexCreateStatement; 3] {
+    let waiting = index("orders_waiting")
         .table(Entity)
         .col(Column::Standing)
         .col(Column::StandingMs)
-        .to_owned()
+        .to_owned();
+    let shown = index("orders_shown")
+        .table(Entity)
+        .col(Column::CodeUrl)
+        .to_owned();
+    let consumes = index("orders_of_deposit")
+        .table(Entity)
+        .col(Column::Merchant)
+        .col(Column::FreezeNo)
+        .to_owned();
+    [waiting, shown, consumes]
 }
 
-impl Model {
-    /// A row of nothing, to be filled.
-    pub const fn blank() -> Model {
-        Model {
-            merchant: String::new(),
-            no: String::new(),
-            shop: String::new(),
-            device: String::new(),
-            staff: String::new(),
-            client: String::new(),
-            body: String::new(),
-            remark: String::new(),
-            print: String::new(),
-            code_tail: String::new(),
-            wallet: None,
-            platform: 0,
-            total_fen: 0,
-            refunded_fen: 0,
-            refunding_fen: 0,
-            standing: String::new(),
-            standing_ms: 0,
-            transaction_id: String::new(),
-            freeze_no: None,
-            freeze_fee_fen: None,
-            confirm_unfreeze: None,
-            returned_fen: None,
-            created_ms: 0,
-            changed_ms: 0,
-        }
-    }
-
+impl Filed<Model> {
     /// The money side.
     pub fn read(&self) -> Result<Order, StoreFault> {
-        let place = Place {
-            table: "orders",
-            key: &self.no,
-        };
+        let (own, place) = (&self.own, self.paper.place());
         let fen = |what, fen: Option<i64>| place.money(what, fen.ok_or_else(|| place.fault(what))?);
-        let source = match &self.freeze_no {
-            None => Source::Code,
+        let source = match &own.freeze_no {
+            None => Source::Payment,
             Some(no) => Source::Deposit {
                 freeze: FreezeNo::parse(no).map_err(|_| place.fault("freeze_no"))?,
-                freeze_fee: fen("freeze_fee_fen", self.freeze_fee_fen)?,
-                confirm_unfreeze: self
+                freeze_fee: fen("freeze_fee_fen", own.freeze_fee_fen)?,
+                confirm_unfreeze: own
                     .confirm_unfreeze
                     .ok_or_else(|| place.fault("confirm_unfreeze"))?,
-                returned: fen("returned_fen", self.returned_fen)?,
+                returned: fen("returned_fen", own.returned_fen)?,
             },
         };
         Ok(Order {
-            no: OrderNo::parse(&self.no).map_err(|_| place.fault("no"))?,
-            platform: place.platform(self.platform)?,
-            total: place.money("total_fen", self.total_fen)?,
+            no: OrderNo::parse(&own.no).map_err(|_| place.fault("no"))?,
+            tender: self.paper.tender()?,
+            way: self.paper.way()?,
+            total: self.paper.amount()?,
             source,
-            standing: place.standing(&self.standing, self.standing_ms)?,
-            refunded: place.money("refunded_fen", self.refunded_fen)?,
-            refunding: place.money("refunding_fen", self.refunding_fen)?,
-            created: Moment::from_unix_ms(self.created_ms),
+            standing: place.standing(&own.standing, own.standing_ms)?,
+            refunded: place.money("refunded_fen", own.refunded_fen)?,
+            refunding: place.money("refunding_fen", own.refunding_fen)?,
+            created: Moment::from_unix_ms(self.paper.created_ms),
+            told_paid: own.told_paid,
+            disputed: own.disputed,
         })
     }
 
     /// The row with another money side, changed at `at`.
     #[must_use]
-    pub fn with(self, order: &Order, at: Moment) -> Model {
+    pub fn with(self, order: &Order, at: Moment) -> Filed<Model> {
         let (standing, standing_ms) = words::standing(order.standing);
         let deposit = match &order.source {
-            Source::Code => None,
+            Source::Payment => None,
             Source::Deposit {
                 freeze,
                 freeze_fee,
@@ -135,37 +106,59 @@ impl Model {
                 returned,
             } => Some((freeze, freeze_fee, confirm_unfreeze, returned)),
         };
-        Model {
-            no: order.no.as_str().to_owned(),
-            platform: words::platform(order.platform),
-            total_fen: words::money(order.total),
+        let turn = Turn {
+            tender: order.tender,
+            way: order.way,
+            amount: order.total,
+            created: order.created,
+            changed: at,
+            done: order.paid_at(),
+        };
+        let no = order.no.as_str();
+        let paper = self.paper.turned(no, Kind::Order, &turn);
+        let own = Model {
+            merchant: paper.merchant.clone(),
+            no: no.to_owned(),
             refunded_fen: words::money(order.refunded),
             refunding_fen: words::money(order.refunding),
             standing: standing.to_owned(),
             standing_ms,
+            told_paid: order.told_paid,
+            disputed: order.disputed,
             freeze_no: deposit.map(|(freeze, ..)| freeze.as_str().to_owned()),
             freeze_fee_fen: deposit.map(|(_, fee, ..)| words::money(*fee)),
             confirm_unfreeze: deposit.map(|(_, _, confirm, _)| *confirm),
             returned_fen: deposit.map(|(.., returned)| words::money(*returned)),
-            created_ms: order.created.unix_ms(),
-            changed_ms: at.unix_ms(),
-            ..self
-        }
+            ..self.own
+        };
+        Filed { paper, own }
     }
 }
 
 impl Page {
-    pub async fn order(&self, merchant: &str, no: &str) -> Result<Option<Model>, StoreFault> {
+    pub async fn order(
+        &self,
+        merchant: &str,
+        no: &str,
+    ) -> Result<Option<Filed<Model>>, StoreFault> {
         let key = (merchant.to_owned(), no.to_owned());
-        Ok(Entity::find_by_id(key).one(&self.transaction).await?)
+        let own = Entity::find_by_id(key).one(&self.transaction).await?;
+        self.filed(Kind::Order, merchant, no, own).await
     }
 
-    /// All orders, oldest first.
-    pub async fn orders(&self) -> Result<Vec<Model>, StoreFault> {
-        let all = Entity::find()
-            .order_by_asc(Column::CreatedMs)
-            .order_by_asc(Column::No);
-        Ok(all.all(&self.transaction).await?)
+    /// The order behind a code of ours.
+    pub async fn order_shown(&self, code_url: &str) -> Result<Option<Filed<Model>>, StoreFault> {
+        let found = Entity::find().filter(Column::CodeUrl.eq(code_url));
+        let own = found.one(&self.transaction).await?;
+        Ok(self.file_orders(own.into_iter().collect()).await?.pop())
+    }
+
+    /// All orders, in the order of their numbers.
+    pub async fn orders(&self) -> Result<Vec<Filed<Model>>, StoreFault> {
+        let own = Entity::find().all(&self.transaction).await?;
+        let mut all = self.file_orders(own).await?;
+        all.sort_by(|a, b| age(&a.paper).cmp(&age(&b.paper)));
+        Ok(all)
     }
 
     /// The orders that took from a deposit, oldest first.
@@ -173,33 +166,43 @@ impl Page {
         &self,
         merchant: &str,
         freeze_no: &str,
-    ) -> Result<Vec<Model>, StoreFault> {
+    ) -> Result<Vec<Filed<Model>>, StoreFault> {
         let found = Entity::find()
             .filter(Column::Merchant.eq(merchant))
             .filter(Column::FreezeNo.eq(freeze_no))
-            .order_by_asc(Column::CreatedMs);
-        Ok(found.all(&self.transaction).await?)
+            .order_by_asc(Column::StandingMs);
+        self.file_orders(found.all(&self.transaction).await?).await
     }
 
-    /// The orders that wait for their customer's password, oldest first.
-    pub async fn asking_orders(&self) -> Result<Vec<Model>, StoreFault> {
+    /// The orders that wait for their customer, the next to give up first.
+    pub async fn asking_orders(&self) -> Result<Vec<Filed<Model>>, StoreFault> {
         let found = Entity::find()
             .filter(Column::Standing.eq(words::ASKING))
             .order_by_asc(Column::StandingMs);
-        Ok(found.all(&self.transaction).await?)
+        self.file_orders(found.all(&self.transaction).await?).await
     }
 
-    pub async fn add_order(&self, row: Model) -> Result<(), StoreFault> {
-        self.add(row).await
+    async fn file_orders(&self, rows: Vec<Model>) -> Result<Vec<Filed<Model>>, StoreFault> {
+        let mut all = Vec::with_capacity(rows.len());
+        for own in rows {
+            let (merchant, no) = (own.merchant.clone(), own.no.clone());
+            all.extend(self.filed(Kind::Order, &merchant, &no, Some(own)).await?);
+        }
+        Ok(all)
     }
 
-    pub async fn put_order(&self, row: Model) -> Result<(), StoreFault> {
-        self.put(row).await
+    pub async fn add_order(&self, filed: Filed<Model>) -> Result<(), StoreFault> {
+        self.add_paper(filed.paper).await?;
+        self.add(filed.own).await
+    }
+
+    pub async fn put_order(&self, filed: Filed<Model>) -> Result<(), StoreFault> {
+        self.put_paper(filed.paper).await?;
+        self.put(filed.own).await
     }
 }
 
-impl Printed for Model {
-    fn print(&self) -> &str {
-        &self.print
-    }
+/// How papers are sorted by age: two can be of one millisecond.
+pub fn age(paper: &paper::Model) -> (i64, &str) {
+    (paper.created_ms, &paper.no)
 }

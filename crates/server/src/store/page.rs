@@ -7,7 +7,10 @@ use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel,
     ModelTrait,
 };
-use tokio::sync::OwnedMutexGuard;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tokio::sync::{Notify, OwnedMutexGuard};
 
 use super::StoreFault;
 
@@ -15,19 +18,36 @@ use super::StoreFault;
 pub struct Page {
     pub(super) transaction: DatabaseTransaction,
     _turn: OwnedMutexGuard<()>,
+    bell: Arc<Notify>,
+    is_owing: AtomicBool,
 }
 
 impl Page {
-    pub(super) fn new(transaction: DatabaseTransaction, turn: OwnedMutexGuard<()>) -> Page {
+    pub(super) fn new(
+        transaction: DatabaseTransaction,
+        turn: OwnedMutexGuard<()>,
+        bell: Arc<Notify>,
+    ) -> Page {
         Page {
             transaction,
             _turn: turn,
+            bell,
+            is_owing: AtomicBool::new(false),
         }
     }
 
     /// Makes everything written on the page durable.
     pub async fn commit(self) -> Result<(), StoreFault> {
-        Ok(self.transaction.commit().await?)
+        self.transaction.commit().await?;
+        if self.is_owing.load(Ordering::Relaxed) {
+            self.bell.notify_one();
+        }
+        Ok(())
+    }
+
+    /// Something on this page is to be done later: whoever does it is woken after the commit.
+    pub(super) fn owes(&self) {
+        self.is_owing.store(true, Ordering::Relaxed);
     }
 
     /// Writes a new row. A number that is taken makes it fail.

@@ -1,19 +1,19 @@
-//! Refunds as rows, each a record of its own beside its order.
+//! Refunds as rows, each a record of its own beside its order; the rest is on its paper.
 
-use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::IndexCreateStatement;
+use sea_orm::{PaginatorTrait, QueryOrder};
 use till::moment::Moment;
-use till::money::Money;
 
 use super::open::index;
-use super::words::Place;
+use super::order::age;
+use super::paper::{Filed, Kind, Turn};
 use super::{Page, StoreFault};
+use crate::book::order::Order;
 use crate::book::refund::Arrival;
-use crate::book::repeat::Printed;
 
-/// A refund that was accepted.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+/// A refund's own part.
+#[derive(Clone, Debug, PartialEq, Eq, Default, DeriveEntityModel)]
 #[sea_orm(table_name = "refunds")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
@@ -23,22 +23,11 @@ pub struct Model {
     pub no: String,
     /// `out_trade_no`.
     pub order_no: String,
-    pub shop: String,
-    pub device: String,
-    pub staff: String,
-    /// `order_client`, as it came.
-    pub client: String,
-    pub reason: String,
-    /// What the request asked for, keyed and boiled down.
-    pub print: String,
-    pub fee_fen: i64,
     pub arrived: bool,
     /// When it is due, or when it arrived.
     pub arrival_ms: i64,
     /// `refund_id`: the platform's own number.
     pub refund_id: String,
-    pub created_ms: i64,
-    pub changed_ms: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -46,96 +35,118 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-pub fn waiting_index() -> IndexCreateStatement {
-    index("refunds_waiting")
+pub fn indexes() -> [IndexCreateStatement; 2] {
+    let waiting = index("refunds_waiting")
         .table(Entity)
         .col(Column::Arrived)
         .col(Column::ArrivalMs)
-        .to_owned()
+        .to_owned();
+    let of_order = index("refunds_of_order")
+        .table(Entity)
+        .col(Column::Merchant)
+        .col(Column::OrderNo)
+        .to_owned();
+    [waiting, of_order]
 }
 
-impl Model {
-    pub fn fee(&self) -> Result<Money, StoreFault> {
-        Place {
-            table: "refunds",
-            key: &self.no,
-        }
-        .money("fee_fen", self.fee_fen)
-    }
-
+impl Filed<Model> {
     pub const fn arrival(&self) -> Arrival {
-        let at = Moment::from_unix_ms(self.arrival_ms);
-        if self.arrived {
+        let at = Moment::from_unix_ms(self.own.arrival_ms);
+        if self.own.arrived {
             Arrival::Arrived { at }
         } else {
             Arrival::OnItsWay { due: at }
         }
     }
 
-    /// The row with another arrival, changed at `now`.
-    #[must_use]
-    pub fn with(self, arrival: Arrival, now: Moment) -> Model {
+    /// The row of a part of `order` with another arrival, changed at `now`.
+    ///
+    /// # Errors
+    /// The paper's amount cannot be read.
+    pub fn with(
+        self,
+        order: &Order,
+        arrival: Arrival,
+        now: Moment,
+    ) -> Result<Filed<Model>, StoreFault> {
         let (arrived, at) = match arrival {
             Arrival::OnItsWay { due } => (false, due),
             Arrival::Arrived { at } => (true, at),
         };
-        Model {
-            arrived,
-            arrival_ms: at.unix_ms(),
-            changed_ms: now.unix_ms(),
-            ..self
-        }
+        let turn = Turn {
+            tender: order.tender,
+            way: order.way,
+            amount: self.paper.amount()?,
+            created: Moment::from_unix_ms(self.paper.created_ms),
+            changed: now,
+            done: arrived.then_some(at),
+        };
+        let no = self.own.no.clone();
+        Ok(Filed {
+            paper: self.paper.turned(&no, Kind::Refund, &turn),
+            own: Model {
+                arrived,
+                arrival_ms: at.unix_ms(),
+                ..self.own
+            },
+        })
     }
 }
 
 impl Page {
-    pub async fn refund(&self, merchant: &str, no: &str) -> Result<Option<Model>, StoreFault> {
+    pub async fn refund(
+        &self,
+        merchant: &str,
+        no: &str,
+    ) -> Result<Option<Filed<Model>>, StoreFault> {
         let key = (merchant.to_owned(), no.to_owned());
-        Ok(Entity::find_by_id(key).one(&self.transaction).await?)
+        let own = Entity::find_by_id(key).one(&self.transaction).await?;
+        self.filed(Kind::Refund, merchant, no, own).await
     }
 
     /// All refunds, oldest first.
-    pub async fn refunds(&self) -> Result<Vec<Model>, StoreFault> {
-        let all = Entity::find()
-            .order_by_asc(Column::CreatedMs)
-            .order_by_asc(Column::No);
-        Ok(all.all(&self.transaction).await?)
+    pub async fn refunds(&self) -> Result<Vec<Filed<Model>>, StoreFault> {
+        let own = Entity::find().all(&self.transaction).await?;
+        let mut all = self.file_refunds(own).await?;
+        all.sort_by(|a, b| age(&a.paper).cmp(&age(&b.paper)));
+        Ok(all)
     }
 
-    /// The refunds of an order, oldest first.
-    pub async fn refunds_of(
-        &self,
-        merchant: &str,
-        order_no: &str,
-    ) -> Result<Vec<Model>, StoreFault> {
+    /// How many refunds an order has.
+    pub async fn count_refunds(&self, merchant: &str, order_no: &str) -> Result<u64, StoreFault> {
         let found = Entity::find()
             .filter(Column::Merchant.eq(merchant))
-            .filter(Column::OrderNo.eq(order_no))
-            .order_by_asc(Column::CreatedMs)
-            .order_by_asc(Column::No);
-        Ok(found.all(&self.transaction).await?)
+            .filter(Column::OrderNo.eq(order_no));
+        Ok(found.count(&self.transaction).await?)
     }
 
     /// The refunds that are on their way and should have arrived by now, oldest first.
-    pub async fn due_refunds(&self, now: Moment) -> Result<Vec<Model>, StoreFault> {
+    pub async fn due_refunds(&self, now: Moment) -> Result<Vec<Filed<Model>>, StoreFault> {
         let found = Entity::find()
             .filter(Column::Arrived.eq(false))
             .filter(Column::ArrivalMs.lte(now.unix_ms()))
             .order_by_asc(Column::ArrivalMs);
-        Ok(found.all(&self.transaction).await?)
+        self.file_refunds(found.all(&self.transaction).await?).await
     }
 
-    pub async fn add_refund(&self, row: Model) -> Result<(), StoreFault> {
-        self.add(row).await
+    async fn file_refunds(&self, rows: Vec<Model>) -> Result<Vec<Filed<Model>>, StoreFault> {
+        let mut all = Vec::with_capacity(rows.len());
+        for own in rows {
+            let (merchant, no) = (own.merchant.clone(), own.no.clone());
+            all.extend(self.filed(Kind::Refund, &merchant, &no, Some(own)).await?);
+        }
+        Ok(all)
     }
 
-    pub async fn put_refund(&self, row: Model) -> Result<(), StoreFault> {
-        self.put(row).await
+    /// Adds a refund; somebody has to look when it is due, for the merchant may want to be told.
+    pub async fn add_refund(&self, filed: Filed<Model>) -> Result<(), StoreFault> {
+        self.owes();
+        self.add_paper(filed.paper).await?;
+        self.add(filed.own).await
     }
-}
 
-impl Printed for Model {
-    fn print(&self) -> &str {
-        &self.print
+    pub async fn put_refund(&self, filed: Filed<Model>) -> Result<(), StoreFault> {
+        self.put_paper(filed.paper).await?;
+        self.put(filed.own).await
     }
 }

@@ -1,6 +1,7 @@
 //! Shops of a merchant.
 
 use sea_orm::entity::prelude::*;
+use sea_orm::{PaginatorTrait, QueryOrder, QuerySelect};
 
 use super::{Page, StoreFault};
 
@@ -28,9 +29,32 @@ impl Page {
             .await?)
     }
 
-    /// The shop that was made first.
+    /// The shop with the lowest number.
     pub async fn first_shop(&self) -> Result<Option<Model>, StoreFault> {
-        Ok(Entity::find().one(&self.transaction).await?)
+        let found = Entity::find().order_by_asc(Column::Id);
+        Ok(found.one(&self.transaction).await?)
+    }
+
+    /// How many shops a merchant has.
+    pub async fn count_shops(&self, merchant: &str) -> Result<u64, StoreFault> {
+        let found = Entity::find().filter(Column::Merchant.eq(merchant));
+        Ok(found.count(&self.transaction).await?)
+    }
+
+    /// A page of a merchant's shops, in the order of their ids.
+    pub async fn shops(
+        &self,
+        merchant: &str,
+        page_num: u32,
+        page_size: u32,
+    ) -> Result<Vec<Model>, StoreFault> {
+        let before = u64::from(page_num.saturating_sub(1)) * u64::from(page_size);
+        let found = Entity::find()
+            .filter(Column::Merchant.eq(merchant))
+            .order_by_asc(Column::Id)
+            .offset(before)
+            .limit(u64::from(page_size));
+        Ok(found.all(&self.transaction).await?)
     }
 
     pub async fn add_shop(&self, row: Model) -> Result<(), StoreFault> {

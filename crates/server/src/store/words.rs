@@ -6,8 +6,9 @@ use till::money::Money;
 use till::platform::Platform;
 
 use super::StoreFault;
-use crate::book::charge::{Over, Standing};
+use crate::book::charge::{Over, Standing, Way};
 use crate::book::sum::Sum;
+use crate::book::tender::Tender;
 
 /// Which row is being read, for the fault.
 #[derive(Clone, Copy)]
@@ -47,6 +48,20 @@ impl Place<'_> {
         }
     }
 
+    pub fn tender(self, number: i32) -> Result<Tender, StoreFault> {
+        Tender::ALL
+            .into_iter()
+            .find(|one| tender(*one) == number)
+            .ok_or_else(|| self.fault("sub_platform"))
+    }
+
+    pub fn way(self, number: i32) -> Result<Way, StoreFault> {
+        [Way::Code, Way::Scan]
+            .into_iter()
+            .find(|one| way(*one) == number)
+            .ok_or_else(|| self.fault("trade_type"))
+    }
+
     pub fn standing(self, word: &str, at_ms: i64) -> Result<Standing, StoreFault> {
         let at = Moment::from_unix_ms(at_ms);
         let over = |why| Ok(Standing::Over { why, at });
@@ -59,6 +74,8 @@ impl Place<'_> {
             "code_unknown" => over(Over::CodeUnknown),
             "code_expired" => over(Over::CodeExpired),
             "code_used" => over(Over::CodeUsed),
+            "closed" => over(Over::Closed),
+            "reversed" => over(Over::Reversed),
             _ => Err(self.fault("standing")),
         }
     }
@@ -79,6 +96,8 @@ pub fn standing(standing: Standing) -> (&'static str, i64) {
                 Over::CodeUnknown => "code_unknown",
                 Over::CodeExpired => "code_expired",
                 Over::CodeUsed => "code_used",
+                Over::Closed => "closed",
+                Over::Reversed => "reversed",
             };
             (word, at.unix_ms())
         }
@@ -89,6 +108,19 @@ pub const fn platform(platform: Platform) -> i32 {
     match platform {
         Platform::WeChat => 1,
         Platform::Alipay => 2,
+    }
+}
+
+/// `sub_pay_platform`.
+pub fn tender(tender: Tender) -> i32 {
+    i32::try_from(tender.sub_pay_platform().number()).unwrap_or_default()
+}
+
+/// `trade_type`.
+pub const fn way(way: Way) -> i32 {
+    match way {
+        Way::Code => 1,
+        Way::Scan => 2,
     }
 }
 
@@ -116,6 +148,8 @@ mod tests {
             Over::CodeUnknown,
             Over::CodeExpired,
             Over::CodeUsed,
+            Over::Closed,
+            Over::Reversed,
         ];
         let overs = overs.into_iter().map(|why| Standing::Over { why, at });
         for one in overs.chain([Standing::Asking { until: at }, Standing::Done { at }]) {
@@ -137,5 +171,7 @@ mod tests {
         assert!(place.standing("paid?", 0).is_err());
         assert!(place.money("total", -1).is_err());
         assert!(place.platform(4).is_err());
+        assert!(place.tender(300).is_err());
+        assert!(place.way(3).is_err());
     }
 }

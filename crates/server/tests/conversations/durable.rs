@@ -15,7 +15,7 @@ use cloudpay::wire::use_device_setting::UseDeviceSettingReply;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::world::{Terminal, World, books};
+use crate::world::{Terminal, World};
 
 #[tokio::test]
 async fn the_book_survives_a_restart() {
@@ -40,7 +40,6 @@ async fn the_book_survives_a_restart() {
     assert_eq!(world.query(2).await, "order 2");
     let world = world.reopen().await;
     assert_eq!(world.purse("w1").await, "499400 0 600 0");
-    assert!(books(world.folder.path()).exists());
 }
 
 /// The binary in a folder, until it is killed.

@@ -3,13 +3,21 @@
 
 mod world;
 
+mod callbacks;
 mod deposit;
+mod ending;
+mod forward;
 mod gate;
+mod hosting;
+mod lists;
 mod numbers;
 mod payment;
 mod practice;
+mod record;
 mod refund;
+mod scan;
 mod setting;
+mod shops;
 
 mod durable;
 mod socket;

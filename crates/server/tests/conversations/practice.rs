@@ -9,9 +9,15 @@ use crate::world::{BASE, Hand, World, practice, wiring};
 #[tokio::test]
 async fn closed_outside_of_training() {
     let folder = TempDir::new().expect("a folder");
-    let app = server::app(folder.path(), false, wiring(&Hand::new()), BASE)
-        .await
-        .expect("it starts");
+    let app = server::app(
+        folder.path(),
+        false,
+        &server::Books::InFolder,
+        wiring(&Hand::new()),
+        BASE,
+    )
+    .await
+    .expect("it starts");
     for (method, path) in [
         ("POST", "/practice/setting-code"),
         ("GET", "/practice/wallets"),

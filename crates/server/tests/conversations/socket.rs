@@ -9,7 +9,7 @@ use cloudpay::wire::micro_pay::MicroPay;
 use cloudpay::wire::parties::PayPlatform::WeChat;
 use cloudpay::wire::refund::Refund;
 use serde_json::{Value, json};
-use server::{Books, Options, Running, Wiring, start_at};
+use server::{Options, Running, Wiring, start_at};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -40,7 +40,7 @@ impl Line {
             clock: std::sync::Arc::new(hand),
             chance,
         };
-        let running = start_at(options, Books::InFolder, wiring)
+        let running = start_at(options, world.books.clone(), wiring)
             .await
             .expect("it starts");
         Line { running, world }

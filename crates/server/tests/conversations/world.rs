@@ -24,7 +24,7 @@ use cloudpay::wire::response::Head;
 use cloudpay::wire::unfreeze::{Unfreeze, UnfreezeContent};
 use cloudpay::wire::use_device_setting::{DeviceSetting, UseDeviceSettingReply};
 use serde_json::{Value, json};
-use server::{Chance, Clock, Wiring};
+use server::{Books, Chance, Clock, Wiring};
 use tempfile::TempDir;
 use till::moment::Moment;
 use tower::ServiceExt;
@@ -170,6 +170,7 @@ pub struct World {
     pub app: Router,
     pub hand: Hand,
     pub folder: TempDir,
+    pub books: Books,
     pub terminal: Terminal,
 }
 
@@ -185,8 +186,18 @@ impl World {
     /// A server at its first training start, and a terminal that is set up.
     pub async fn open() -> World {
         let folder = TempDir::new().expect("a folder");
+        let books = empty_books(&folder).await;
+        World::open_with(folder, books).await
+    }
+
+    /// The same with the books that lie in `folder`.
+    pub async fn open_in(folder: TempDir) -> World {
+        World::open_with(folder, Books::InFolder).await
+    }
+
+    async fn open_with(folder: TempDir, books: Books) -> World {
         let hand = Hand::new();
-        let app = server::app(folder.path(), true, wiring(&hand), BASE)
+        let app = server::app(folder.path(), true, &books, wiring(&hand), BASE)
             .await
             .expect("it starts");
         let link = setting_link(&app, json!({})).await;
@@ -194,12 +205,12 @@ impl World {
             .await
             .setting
             .expect("a setting");
-        let terminal = Terminal { setting };
         World {
             app,
             hand,
             folder,
-            terminal,
+            books,
+            terminal: Terminal { setting },
         }
     }
 
@@ -209,18 +220,26 @@ impl World {
             app,
             hand,
             folder,
+            books,
             terminal,
         } = self;
         drop(app);
-        let app = server::app(folder.path(), true, wiring(&hand), BASE)
+        let app = server::app(folder.path(), true, &books, wiring(&hand), BASE)
             .await
             .expect("it starts again");
         World {
             app,
             hand,
             folder,
+            books,
             terminal,
         }
+    }
+
+    /// Sends a content that the wire's own checks may refuse; what was told, or why not.
+    pub async fn says<C: Call>(&self, content: &C, told: fn(C::Reply) -> String) -> String {
+        let (head, reply) = self.call_unchecked(content).await;
+        line(&head, reply.map(told))
     }
 
     pub async fn practice(&self, method: &str, path: &str, body: Value) -> Value {
@@ -487,6 +506,32 @@ impl World {
         });
         serde_json::from_value(envelope).expect("an envelope")
     }
+}
+
+/// Books that nobody wrote in yet: a file in `folder`; or, where `ZHANGGUI_TEST_DATABASE` names
+/// a PostgreSQL database, a schema of its own in there, so that all conversations are held with
+/// PostgreSQL too.
+async fn empty_books(folder: &TempDir) -> Books {
+    let Ok(address) = std::env::var("ZHANGGUI_TEST_DATABASE") else {
+        return Books::InFolder;
+    };
+    use sea_orm::{ConnectionTrait, Database};
+    let name = folder.path().file_name().and_then(|name| name.to_str());
+    let name: String = name
+        .unwrap_or("x")
+        .bytes()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let schema = format!("t{name}");
+    let admin = Database::connect(&address)
+        .await
+        .expect("the test database");
+    admin
+        .execute_unprepared(&format!("CREATE SCHEMA {schema}"))
+        .await
+        .expect("a schema");
+    admin.close().await.expect("it closes");
+    Books::At(format!("{address}?options=-c%20search_path%3D{schema}"))
 }
 
 pub fn number(tail: u32) -> String {

@@ -17,13 +17,13 @@ use crate::book::order::{Order, Source};
 use crate::book::refund::Arrival;
 use crate::book::refusal::over_words;
 use crate::book::told;
-use crate::store::{StoreFault, freeze, order, refund, unfreeze};
+use crate::store::{Filed, StoreFault, freeze, order, paper, refund, unfreeze};
 
-const fn unix_s(ms: i64) -> i64 {
+pub const fn unix_s(ms: i64) -> i64 {
     Moment::from_unix_ms(ms).unix_s()
 }
 
-fn some(text: &str) -> Option<String> {
+pub fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
@@ -48,34 +48,45 @@ fn why_over(standing: Standing) -> Option<String> {
     }
 }
 
+fn trade_type(paper: &paper::Model) -> Option<TradeType> {
+    Some(TradeType::from_number(i64::from(paper.trade_type)))
+}
+
 /// The client that an order came from.
-pub fn client(text: &str) -> Option<OrderClient> {
-    serde_json::from_str(text).ok()
+pub fn client(paper: &paper::Model) -> Option<OrderClient> {
+    serde_json::from_str(&paper.client).ok()
 }
 
 /// An order; `deposit` is the one that it consumed.
-pub fn order(row: &order::Model, order: &Order, deposit: Option<&freeze::Model>) -> OrderContent {
-    let mut content = OrderContent::of_state(&row.no, told::order_state(order));
+pub fn order(
+    filed: &Filed<order::Model>,
+    order: &Order,
+    deposit: Option<&Filed<freeze::Model>>,
+) -> OrderContent {
+    let Filed { paper, own } = filed;
+    let mut content = OrderContent::of_state(&own.no, told::order_state(order));
     if let Some(wechat) = &mut content.wxpay_order_content_ext {
         wechat.trade_state_desc = why_over(order.standing);
     }
     let is_paid = order.paid_at().is_some();
-    content.transaction_id = is_paid.then(|| row.transaction_id.clone());
-    content.trade_type = Some(TradeType::Code);
-    content.author_code = some(&row.code_tail);
+    content.transaction_id = is_paid
+        .then(|| own.transaction_id.clone())
+        .filter(|id| !id.is_empty());
+    content.trade_type = trade_type(paper);
+    content.author_code = some(&own.code_tail);
     content.time_expire = expires(order.standing);
     content.time_end = ended(order.standing);
-    content.create_time = Some(unix_s(row.created_ms));
-    content.last_update_time = Some(unix_s(row.changed_ms));
+    content.create_time = Some(unix_s(paper.created_ms));
+    content.last_update_time = Some(unix_s(paper.changed_ms));
     content.is_transforming = Some(false);
     content.total_fee = Some(order.total.fen());
     content.fee_type = Some(CNY.to_owned());
     content.cash_fee = is_paid.then(|| order.total.fen());
     content.settlement_total_fee = content.cash_fee;
-    content.body = some(&row.body);
-    content.remark = some(&row.remark);
+    content.body = some(&paper.body);
+    content.remark = some(&paper.remark);
     match &order.source {
-        Source::Code => {}
+        Source::Payment => {}
         Source::Deposit {
             freeze,
             freeze_fee,
@@ -87,32 +98,37 @@ pub fn order(row: &order::Model, order: &Order, deposit: Option<&freeze::Model>)
             content.is_deposit_mode = Some(true);
             content.is_confirm_unfreeze = Some(*confirm_unfreeze);
             content.manual_unfreeze_fee = Some(returned.fen());
-            content.freeze_id = deposit.map(|deposit| deposit.freeze_id.clone());
+            content.freeze_id = deposit.map(|deposit| deposit.own.freeze_id.clone());
         }
     }
     content
 }
 
 /// A deposit; `refunded` is what was given back of its consumes.
-pub fn freeze(row: &freeze::Model, freeze: &Freeze, refunded: Money) -> FreezeOrderContent {
-    let mut content = FreezeOrderContent::of_state(&row.no, told::freeze_state(freeze));
+pub fn freeze(
+    filed: &Filed<freeze::Model>,
+    freeze: &Freeze,
+    refunded: Money,
+) -> FreezeOrderContent {
+    let Filed { paper, own } = filed;
+    let mut content = FreezeOrderContent::of_state(&own.no, told::freeze_state(freeze));
     if let Some(wechat) = &mut content.wxpay_freeze_order_content_ext {
         wechat.trade_state_desc = why_over(freeze.standing);
     }
     let is_frozen = ended(freeze.standing).is_some();
-    content.freeze_id = is_frozen.then(|| row.freeze_id.clone());
-    content.trade_type = Some(TradeType::Code);
-    content.author_code = some(&row.code_tail);
+    content.freeze_id = is_frozen.then(|| own.freeze_id.clone());
+    content.trade_type = trade_type(paper);
+    content.author_code = some(&own.code_tail);
     content.time_expire = expires(freeze.standing);
     content.time_end = ended(freeze.standing);
-    content.create_time = Some(unix_s(row.created_ms));
-    content.last_update_time = Some(unix_s(row.changed_ms));
+    content.create_time = Some(unix_s(paper.created_ms));
+    content.last_update_time = Some(unix_s(paper.changed_ms));
     content.is_transforming = Some(false);
     content.freeze_fee = Some(freeze.fee.fen());
     content.fee_type = Some(CNY.to_owned());
     content.cash_fee = is_frozen.then(|| freeze.fee.fen());
-    content.body = some(&row.body);
-    content.remark = some(&row.remark);
+    content.body = some(&paper.body);
+    content.remark = some(&paper.remark);
     content.total_consume_fee = Some(freeze.consumed.fen());
     content.total_manual_unfreeze_fee = Some(freeze.unfrozen.fen() + freeze.returned.fen());
     content.total_auto_unfreeze_fee = Some(freeze.auto_unfrozen.fen());
@@ -121,23 +137,27 @@ pub fn freeze(row: &freeze::Model, freeze: &Freeze, refunded: Money) -> FreezeOr
 }
 
 /// A refund of `order`.
-pub fn refund(row: &refund::Model, order: &Order) -> Result<RefundOrderContent, StoreFault> {
-    let state = told::refund_state(order.platform, row.arrival());
-    let mut content = RefundOrderContent::of_state(&row.order_no, &row.no, state);
-    content.refund_id = some(&row.refund_id);
-    content.trade_type = Some(TradeType::Code);
-    content.create_time = Some(unix_s(row.created_ms));
-    content.last_update_time = Some(unix_s(row.changed_ms));
-    (content.is_transforming, content.refund_success_time) = match row.arrival() {
+pub fn refund(
+    filed: &Filed<refund::Model>,
+    order: &Order,
+) -> Result<RefundOrderContent, StoreFault> {
+    let Filed { paper, own } = filed;
+    let state = told::refund_state(order.tender, filed.arrival());
+    let mut content = RefundOrderContent::of_state(&own.order_no, &own.no, state);
+    content.refund_id = some(&own.refund_id);
+    content.trade_type = trade_type(paper);
+    content.create_time = Some(unix_s(paper.created_ms));
+    content.last_update_time = Some(unix_s(paper.changed_ms));
+    (content.is_transforming, content.refund_success_time) = match filed.arrival() {
         Arrival::OnItsWay { .. } => (Some(true), None),
         Arrival::Arrived { at } => (Some(false), Some(at.unix_s())),
     };
     content.total_fee = Some(order.total.fen());
-    content.refund_fee = Some(row.fee()?.fen());
+    content.refund_fee = Some(paper.amount()?.fen());
     content.refund_fee_type = Some(CNY.to_owned());
-    content.refund_reason = some(&row.reason);
+    content.refund_reason = some(&paper.body);
     match &order.source {
-        Source::Code => {}
+        Source::Payment => {}
         Source::Deposit { freeze, .. } => {
             content.is_deposit_mode = Some(true);
             content.out_freeze_no = Some(freeze.as_str().to_owned());
@@ -148,20 +168,21 @@ pub fn refund(row: &refund::Model, order: &Order) -> Result<RefundOrderContent, 
 
 /// An unfreezing of `deposit`.
 pub fn unfreeze(
-    row: &unfreeze::Model,
-    deposit: &freeze::Model,
+    filed: &Filed<unfreeze::Model>,
+    deposit: &Filed<freeze::Model>,
     platform: Platform,
 ) -> UnfreezeOrderContent {
+    let Filed { paper, own } = filed;
     let mut content =
-        UnfreezeOrderContent::of_state(&row.freeze_no, &row.no, told::unfreeze_state(platform));
-    content.trade_type = Some(TradeType::Code);
-    content.time_end = Some(unix_s(row.created_ms));
-    content.create_time = Some(unix_s(row.created_ms));
-    content.last_update_time = Some(unix_s(row.created_ms));
+        UnfreezeOrderContent::of_state(&own.freeze_no, &own.no, told::unfreeze_state(platform));
+    content.trade_type = trade_type(paper);
+    content.time_end = Some(unix_s(paper.created_ms));
+    content.create_time = Some(unix_s(paper.created_ms));
+    content.last_update_time = Some(unix_s(paper.created_ms));
     content.is_transforming = Some(false);
-    content.unfreeze_fee = u64::try_from(row.fee_fen).ok();
+    content.unfreeze_fee = u64::try_from(paper.amount_fen).ok();
     content.fee_type = Some(CNY.to_owned());
-    content.remark = some(&row.remark);
-    content.freeze_id = some(&deposit.freeze_id);
+    content.remark = some(&paper.remark);
+    content.freeze_id = some(&deposit.own.freeze_id);
     content
 }

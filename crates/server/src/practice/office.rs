@@ -1,0 +1,74 @@
+//! What a merchant's back office would show and set: the reports of the tills, the callbacks and
+//! where they go.
+
+use axum::Json;
+use bytes::Bytes;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::Training;
+use super::sorry::{Sorry, read};
+use crate::callback::check_url;
+use crate::store::{Page, merchant};
+
+/// The most rows that are told at once.
+const ROWS_MAX: u64 = 200;
+
+#[derive(Deserialize)]
+struct Address {
+    url: String,
+}
+
+/// What tills reported, newest first.
+pub async fn reports(Training(house): Training) -> Result<Json<Value>, Sorry> {
+    let (page, _) = house.page().await?;
+    let rows = page.reports(ROWS_MAX).await?;
+    page.commit().await?;
+    let told = rows.iter().map(|row| {
+        let content: Value = serde_json::from_str(&row.content).unwrap_or_default();
+        json!({
+            "shop": row.shop, "device_id": row.device, "came_at_ms": row.came_ms,
+            "interval_s": row.interval_s, "content": content,
+        })
+    });
+    Ok(Json(json!({ "reports": told.collect::<Vec<_>>() })))
+}
+
+/// What was sent to the merchant's own server, or is owed.
+pub async fn callbacks(Training(house): Training) -> Result<Json<Value>, Sorry> {
+    let (page, _) = house.page().await?;
+    let rows = page.callbacks(ROWS_MAX).await?;
+    page.commit().await?;
+    let told = rows.iter().map(|row| {
+        json!({
+            "no": row.no, "url": row.url, "tries": row.tries, "over": row.over,
+            "due_at_ms": row.due_ms, "outcome": row.outcome,
+        })
+    });
+    Ok(Json(json!({ "callbacks": told.collect::<Vec<_>>() })))
+}
+
+/// Where callbacks go that no request gave an address for.
+pub async fn set_address(Training(house): Training, body: Bytes) -> Result<Json<Value>, Sorry> {
+    let address: Address = read(&body)?;
+    if !address.url.is_empty() && check_url(&address.url).is_none() {
+        return Err(Sorry::bad("url must be http or https"));
+    }
+    let (page, _) = house.page().await?;
+    let merchant = first_merchant(&page).await?;
+    let merchant = merchant::Model {
+        notify_url: address.url,
+        ..merchant
+    };
+    let told = json!({ "url": merchant.notify_url });
+    page.put_merchant(merchant).await?;
+    page.commit().await?;
+    Ok(Json(told))
+}
+
+/// The merchant of the practice shop.
+pub async fn first_merchant(page: &Page) -> Result<merchant::Model, Sorry> {
+    let merchants = page.merchants().await?;
+    let first = merchants.into_iter().next();
+    first.ok_or_else(|| Sorry::not_found("there is no merchant"))
+}
