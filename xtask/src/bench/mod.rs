@@ -3,6 +3,7 @@
 
 mod app;
 mod memory;
+mod process;
 mod screen;
 
 use crate::stop::{Outcome, stop};
@@ -10,7 +11,8 @@ use crate::stop::{Outcome, stop};
 pub fn bench(name: &str, file: &str) -> Outcome {
     let found = match name {
         "app" => app::measure()?,
-        _ => return stop(format!("there is no measurement `{name}`; there is: app.")),
+        "wire" => process::measure(name)?,
+        _ => return stop(format!("there is no measurement `{name}`; there are: app, wire.")),
     };
     let text = serde_json::to_string_pretty(&found)?;
     println!("{text}");
