@@ -13,9 +13,12 @@ pub mod fields;
 // Reading and refusing.
 pub mod lenient;
 pub mod limit;
+pub mod mask;
 
 // What every call shares.
 pub mod key;
+pub mod pem;
+pub mod signature;
 pub mod status;
 
 pub mod codes;

@@ -208,7 +208,10 @@ fn spoiled(said: Said) -> Said {
                 authen_code: "0".repeat(64),
             };
             Said::Sealed(Some(ResponseEnvelope {
-                authen_info: Some(AuthenInfo { a: Some(wrong) }),
+                authen_info: Some(AuthenInfo {
+                    a: Some(wrong),
+                    s: None,
+                }),
                 ..envelope
             }))
         }

@@ -126,6 +126,7 @@ fn sealed(content: &str) -> Vec<u8> {
                 authen_type: 1,
                 authen_code: key().sign(content.as_bytes()),
             }),
+            s: None,
         }),
     };
     envelope.to_bytes().expect("an envelope can be written")

@@ -2,98 +2,74 @@
 //! its own (invariant 5), which `query_order` asks about.
 
 use super::call::{Call, Method};
-use super::lenient::{fen, some_first, some_text, some_time, text};
+use super::fields::{Fen, UnixSeconds};
+use super::lenient::some_first;
 use super::limit::{
     FieldFault, NONCE_CHARS_MAX, NUMBER_CHARS_MAX, amount, currency, optional, required,
 };
 use super::micro_pay::WxpayPayContentExt;
 use super::order_content::OrderContent;
 use super::parties::{OrderClient, PayMchKey};
-use serde::{Deserialize, Serialize};
 
 /// The path under the host.
 pub const PATH: &str = "/cpay/deposit_consume";
 
-/// The request. Its page lists no platform in `pay_mch_key`: the deposit tells it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DepositConsume {
-    /// Whose money.
-    pub pay_mch_key: PayMchKey,
-    /// What is taken.
-    pub pay_content: ConsumeContent,
-    /// Which till asks.
-    pub order_client: OrderClient,
-    /// A random text, 32 characters.
-    #[serde(default, deserialize_with = "text")]
-    pub nonce_str: String,
+wire! {
+    /// The request. Its page lists no platform in `pay_mch_key`: the deposit tells it.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct DepositConsume {
+        /// Whose money.
+        pub pay_mch_key: PayMchKey,
+        /// What is taken.
+        pub pay_content: ConsumeContent,
+        /// Which till asks.
+        pub order_client: OrderClient,
+        /// A random text, 32 characters.
+        #[serde(default)]
+        pub nonce_str: String,
+    }
 }
 
-/// `pay_content` of `deposit_consume`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ConsumeContent {
-    /// Our number of the new order, 32 characters, starting with the merchant's prefix.
-    #[serde(deserialize_with = "text")]
-    pub out_trade_no: String,
-    /// What is taken, in fen; 0 is not allowed (that is an unfreezing).
-    #[serde(deserialize_with = "fen")]
-    pub total_fee: u64,
-    /// CNY.
-    #[serde(deserialize_with = "text")]
-    pub fee_type: String,
-    /// What is sold, 128 characters.
-    #[serde(default, deserialize_with = "text")]
-    pub body: String,
-    /// The deposit, 32 characters.
-    #[serde(deserialize_with = "text")]
-    pub out_freeze_no: String,
-    /// Whether the rest goes back at once. WeChat: true only.
-    pub is_confirm_unfreeze: bool,
-    /// When the order expires, unix seconds.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_time"
-    )]
-    pub time_expire: Option<i64>,
-    /// The goods, as JSON in a string.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub detail: Option<String>,
-    /// A remark, 127 characters.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub remark: Option<String>,
-    /// WeChat only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub wxpay_pay_content_ext: Option<WxpayPayContentExt>,
+wire! {
+    /// `pay_content` of `deposit_consume`.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct ConsumeContent {
+        /// Our number of the new order, 32 characters, starting with the merchant's prefix.
+        pub out_trade_no: String,
+        /// What is taken, in fen; 0 is not allowed (that is an unfreezing).
+        pub total_fee: Fen,
+        /// CNY.
+        pub fee_type: String,
+        /// What is sold, 128 characters.
+        #[serde(default)]
+        pub body: String,
+        /// The deposit, 32 characters.
+        pub out_freeze_no: String,
+        /// Whether the rest goes back at once. WeChat: true only.
+        pub is_confirm_unfreeze: bool,
+        /// When the order expires, unix seconds.
+        pub time_expire: Option<UnixSeconds>,
+        /// The goods, as JSON in a string.
+        pub detail: Option<String>,
+        /// A remark, 127 characters.
+        pub remark: Option<String>,
+        /// WeChat only.
+        pub wxpay_pay_content_ext: Option<WxpayPayContentExt>,
+    }
 }
 
-/// The reply object.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct DepositConsumeReply {
-    /// The order; there where `status` is 0.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub order_content: Option<OrderContent>,
-    /// Whose money.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_first"
-    )]
-    pub pay_mch_key: Option<PayMchKey>,
-    /// A random text.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub nonce_str: Option<String>,
+wire! {
+    /// The reply object.
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
+    pub struct DepositConsumeReply {
+        /// The order; there where `status` is 0.
+        pub order_content: Option<OrderContent>,
+        /// Whose money.
+        #[serde(deserialize_with = "some_first")]
+        pub pay_mch_key: Option<PayMchKey>,
+        /// A random text.
+        pub nonce_str: Option<String>,
+    }
 }
 
 impl Call for DepositConsume {

@@ -1,15 +1,21 @@
 //! The envelope (接口调用说明): the content travels as a JSON string, beside the authen code of
-//! that string's exact bytes. The bytes are signed as they are sent and verified as they came,
-//! never written anew in between.
+//! that string's exact bytes, or a signature of them. The bytes are signed as they are sent and
+//! verified as they came, never written anew in between.
 
 use super::call::{Call, Method};
 use super::key::AuthenKey;
 use super::limit::FieldFault;
+use super::mask;
+use super::pem::KeyFault;
 use super::response::{Head, Response};
+use super::signature::{SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 
 /// The only algorithm that the protocol allows: HMAC-SHA256.
 const HMAC_SHA256: i64 = 1;
+
+/// The only signature that the protocol allows.
+const RSASSA_PSS_2048_SHA256: i64 = 1;
 
 /// Why an envelope could not be built or read.
 #[derive(Debug, thiserror::Error)]
@@ -22,31 +28,60 @@ pub enum EnvelopeFault {
         /// What is wrong.
         source: FieldFault,
     },
+    /// The signing key cannot sign.
+    #[error("the signing key cannot sign")]
+    Key(#[from] KeyFault),
     /// A field of a pushed notice breaks the limits of its page.
     #[error("a field of a notice is wrong")]
     Notice(#[source] FieldFault),
     /// Not the JSON that was expected.
     #[error("not a readable envelope or content")]
-    Json(#[from] serde_json::Error),
+    Json(#[source] Unreadable),
 }
 
-/// What an authen code proves.
+/// What is wrong with the JSON, in serde's words. Those repeat what they found, so payment codes
+/// in them are masked.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Unreadable(String);
+
+impl From<serde_json::Error> for EnvelopeFault {
+    fn from(fault: serde_json::Error) -> EnvelopeFault {
+        EnvelopeFault::Json(Unreadable(mask::codes(&fault.to_string())))
+    }
+}
+
+/// What an authen code or a signature proves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It is the code of these bytes under this key.
+    /// It is the code, or the signature, of these bytes under this key.
     Verified,
-    /// There is no authen code.
+    /// There is none.
     NoCode,
-    /// There is one, and it is not the code of these bytes.
+    /// There is one, and it is not of these bytes.
     WrongCode,
 }
 
-/// `authen_info`: the authen code. An RSA signature beside it (`s`) is ignored here.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// `authen_info`: the authen code, or in its place a signature.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct AuthenInfo {
     /// The authen code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub a: Option<AuthenCode>,
+    /// The signature: of a refund or a reversal only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub s: Option<Signature>,
+}
+
+/// A signature; see [`super::signature`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    /// 1: RSASSA-PSS-2048-SHA256.
+    #[serde(deserialize_with = "super::lenient::number")]
+    pub sign_type: i64,
+    /// Base64. The older page's table calls it `sign`, its examples `signature`.
+    #[serde(alias = "sign")]
+    pub signature: String,
 }
 
 /// An authen code.
@@ -59,12 +94,21 @@ pub struct AuthenCode {
     pub authen_code: String,
 }
 
+fn checked<C: Call>(content: &C) -> Result<String, EnvelopeFault> {
+    content.check().map_err(|source| EnvelopeFault::Field {
+        method: C::METHOD,
+        source,
+    })?;
+    Ok(serde_json::to_string(content)?)
+}
+
 fn info(content: &str, key: &AuthenKey) -> AuthenInfo {
     AuthenInfo {
         a: Some(AuthenCode {
             authen_type: HMAC_SHA256,
             authen_code: key.sign(content.as_bytes()),
         }),
+        s: None,
     }
 }
 
@@ -106,16 +150,37 @@ pub struct RequestEnvelope {
 }
 
 impl RequestEnvelope {
-    /// Checks, writes and signs a request.
+    /// Checks and writes a request, with its authen code.
     ///
     /// # Errors
     /// A field that breaks its limit.
     pub fn seal<C: Call>(content: &C, key: &AuthenKey) -> Result<RequestEnvelope, EnvelopeFault> {
-        content.check().map_err(|source| EnvelopeFault::Field {
-            method: C::METHOD,
-            source,
-        })?;
-        Ok(RequestEnvelope::coded(serde_json::to_string(content)?, key))
+        Ok(RequestEnvelope::coded(checked(content)?, key))
+    }
+
+    /// Checks, writes and signs a refund or a reversal: `s` alone, no code beside it.
+    /// `entropy` is used once: 32 bytes from the system's source.
+    ///
+    /// # Errors
+    /// A field that breaks its limit; a key that is broken inside.
+    pub fn seal_signed<C: Call>(
+        content: &C,
+        key: &SigningKey,
+        entropy: [u8; 32],
+    ) -> Result<RequestEnvelope, EnvelopeFault> {
+        let request_content = checked(content)?;
+        let signature = Signature {
+            sign_type: RSASSA_PSS_2048_SHA256,
+            signature: key.sign(request_content.as_bytes(), entropy)?,
+        };
+        let authen_info = Some(AuthenInfo {
+            a: None,
+            s: Some(signature),
+        });
+        Ok(RequestEnvelope {
+            request_content,
+            authen_info,
+        })
     }
 
     /// An envelope around `request_content`, with its code.
@@ -159,6 +224,21 @@ impl RequestEnvelope {
     /// What its authen code proves under `key`.
     pub fn verify(&self, key: &AuthenKey) -> Verdict {
         judge(&self.request_content, self.authen_info.as_ref(), key)
+    }
+
+    /// What its signature proves under `key`.
+    pub fn verify_signature(&self, key: &VerifyingKey) -> Verdict {
+        let info = self.authen_info.as_ref();
+        match info.and_then(|info| info.s.as_ref()) {
+            None => Verdict::NoCode,
+            Some(signed)
+                if signed.sign_type == RSASSA_PSS_2048_SHA256
+                    && key.verifies(self.request_content.as_bytes(), &signed.signature) =>
+            {
+                Verdict::Verified
+            }
+            Some(_) => Verdict::WrongCode,
+        }
     }
 
     /// The content. Limits are not checked here; the server answers a broken one by

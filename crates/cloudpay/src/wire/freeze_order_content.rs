@@ -1,177 +1,91 @@
 //! `freeze_order_content` (公共数据结构, FreezeOrderContent): a deposit as the server knows it.
 //! Amounts in fen, times in unix seconds.
 
-use super::lenient::{fen_if_any, some_bool, some_first, some_tail, some_text, some_time, text};
+use super::fields::{CodeTail, Fen, UnixSeconds};
+use super::lenient::some_first;
 use super::parties::TradeType;
-use super::states::{AlipayFreezeState, WxpayFreezeState};
-use serde::{Deserialize, Serialize};
+use super::states::{AlipayFreezeState, WxpayFreezeState, only};
 
-/// A deposit.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct FreezeOrderContent {
-    /// Our number.
-    #[serde(deserialize_with = "text")]
-    pub out_freeze_no: String,
-    /// The platform's number.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub freeze_id: Option<String>,
-    /// How the customer paid.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_first"
-    )]
-    pub trade_type: Option<TradeType>,
-    /// The last four digits of the payment code; no more is kept of what a server sends.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_tail"
-    )]
-    pub author_code: Option<String>,
-    /// When it will be closed.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_time"
-    )]
-    pub time_expire: Option<i64>,
-    /// When it was frozen.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_time"
-    )]
-    pub time_end: Option<i64>,
-    /// When it was created.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_time"
-    )]
-    pub create_time: Option<i64>,
-    /// When it changed last.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_time"
-    )]
-    pub last_update_time: Option<i64>,
-    /// Whether the server is still at work on it.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_bool"
-    )]
-    pub is_transforming: Option<bool>,
-    /// What was frozen.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "fen_if_any"
-    )]
-    pub freeze_fee: Option<u64>,
-    /// CNY.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub fee_type: Option<String>,
-    /// What was frozen in cash value.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "fen_if_any"
-    )]
-    pub cash_fee: Option<u64>,
-    /// What it is for.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub body: Option<String>,
-    /// The merchant's remark.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub remark: Option<String>,
-    /// Consumed so far.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "fen_if_any"
-    )]
-    pub total_consume_fee: Option<u64>,
-    /// Unfrozen so far, by us or with a consume.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "fen_if_any"
-    )]
-    pub total_manual_unfreeze_fee: Option<u64>,
-    /// Unfrozen by the platform itself, after 30 days at WeChat.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "fen_if_any"
-    )]
-    pub total_auto_unfreeze_fee: Option<u64>,
-    /// Refunded of what was consumed.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "fen_if_any"
-    )]
-    pub total_refund_fee: Option<u64>,
-    /// WeChat's part; exactly one of the two is there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub wxpay_freeze_order_content_ext: Option<WxpayFreezeOrderContentExt>,
-    /// Alipay's part.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub alipay_freeze_order_content_ext: Option<AlipayFreezeOrderContentExt>,
+wire! {
+    /// A deposit.
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
+    pub struct FreezeOrderContent {
+        /// Our number.
+        pub out_freeze_no: String,
+        /// The platform's number.
+        pub freeze_id: Option<String>,
+        /// How the customer paid.
+        #[serde(deserialize_with = "some_first")]
+        pub trade_type: Option<TradeType>,
+        /// The last four digits of the payment code; no more is kept of what a server sends.
+        pub author_code: Option<CodeTail>,
+        /// When it will be closed.
+        pub time_expire: Option<UnixSeconds>,
+        /// When it was frozen.
+        pub time_end: Option<UnixSeconds>,
+        /// When it was created.
+        pub create_time: Option<UnixSeconds>,
+        /// When it changed last.
+        pub last_update_time: Option<UnixSeconds>,
+        /// Whether the server is still at work on it.
+        pub is_transforming: Option<bool>,
+        /// What was frozen.
+        pub freeze_fee: Option<Fen>,
+        /// CNY.
+        pub fee_type: Option<String>,
+        /// What was frozen in cash value.
+        pub cash_fee: Option<Fen>,
+        /// What it is for.
+        pub body: Option<String>,
+        /// The merchant's remark.
+        pub remark: Option<String>,
+        /// Consumed so far.
+        pub total_consume_fee: Option<Fen>,
+        /// Unfrozen so far, by us or with a consume.
+        pub total_manual_unfreeze_fee: Option<Fen>,
+        /// Unfrozen by the platform itself, after 30 days at WeChat.
+        pub total_auto_unfreeze_fee: Option<Fen>,
+        /// Refunded of what was consumed.
+        pub total_refund_fee: Option<Fen>,
+        /// WeChat's part; exactly one of the two is there.
+        pub wxpay_freeze_order_content_ext: Option<WxpayFreezeOrderContentExt>,
+        /// Alipay's part.
+        pub alipay_freeze_order_content_ext: Option<AlipayFreezeOrderContentExt>,
+    }
 }
 
-/// WeChat's part of a deposit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WxpayFreezeOrderContentExt {
-    /// The state.
-    pub current_trade_state: WxpayFreezeState,
-    /// The state in words.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub trade_state_desc: Option<String>,
-    /// The bank that pays.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub bank_type: Option<String>,
+wire! {
+    /// WeChat's part of a deposit.
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
+    pub struct WxpayFreezeOrderContentExt {
+        /// The state.
+        pub current_trade_state: WxpayFreezeState,
+        /// The state in words.
+        pub trade_state_desc: Option<String>,
+        /// The bank that pays.
+        pub bank_type: Option<String>,
+        /// The merchant's own data.
+        pub attach: Option<String>,
+        /// For vouchers.
+        pub goods_tag: Option<String>,
+        /// `no_credit`: no credit cards.
+        pub limit_pay: Option<String>,
+    }
 }
 
-/// Alipay's part of a deposit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AlipayFreezeOrderContentExt {
-    /// The state.
-    pub current_trade_state: AlipayFreezeState,
-    /// The product (销售产品码).
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub product_code: Option<String>,
+wire! {
+    /// Alipay's part of a deposit.
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
+    pub struct AlipayFreezeOrderContentExt {
+        /// The state.
+        pub current_trade_state: AlipayFreezeState,
+        /// The product (销售产品码).
+        pub product_code: Option<String>,
+        /// Which of the customer's means may be used.
+        pub enable_pay_channels: Option<String>,
+        /// CNY.
+        pub settle_fee_type: Option<String>,
+    }
 }
 
 /// The state of a deposit, of whichever platform.
@@ -186,14 +100,12 @@ pub enum FreezeState {
 impl FreezeOrderContent {
     /// The state; `None` where no part is there, or both.
     pub fn state(&self) -> Option<FreezeState> {
-        match (
-            &self.wxpay_freeze_order_content_ext,
-            &self.alipay_freeze_order_content_ext,
-        ) {
-            (Some(ext), None) => Some(FreezeState::Wxpay(ext.current_trade_state)),
-            (None, Some(ext)) => Some(FreezeState::Alipay(ext.current_trade_state)),
-            (Some(_), Some(_)) | (None, None) => None,
-        }
+        let wxpay = self.wxpay_freeze_order_content_ext.as_ref();
+        let alipay = self.alipay_freeze_order_content_ext.as_ref();
+        only([
+            wxpay.map(|ext| FreezeState::Wxpay(ext.current_trade_state)),
+            alipay.map(|ext| FreezeState::Alipay(ext.current_trade_state)),
+        ])
     }
 
     /// The state in the platform's words, where it gave any.
@@ -223,14 +135,13 @@ impl FreezeOrderContent {
             FreezeState::Wxpay(current_trade_state) => {
                 freeze.wxpay_freeze_order_content_ext = Some(WxpayFreezeOrderContentExt {
                     current_trade_state,
-                    trade_state_desc: None,
-                    bank_type: None,
+                    ..WxpayFreezeOrderContentExt::default()
                 });
             }
             FreezeState::Alipay(current_trade_state) => {
                 freeze.alipay_freeze_order_content_ext = Some(AlipayFreezeOrderContentExt {
                     current_trade_state,
-                    product_code: None,
+                    ..AlipayFreezeOrderContentExt::default()
                 });
             }
         }

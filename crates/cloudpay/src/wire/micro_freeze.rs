@@ -2,104 +2,81 @@
 //! `query_freeze_order`.
 
 use super::call::{Call, Method};
-use super::fields::AuthorCode;
+use super::fields::{AuthorCode, Fen};
 use super::freeze_order_content::FreezeOrderContent;
-use super::lenient::{fen, some_first, some_text, text};
+use super::lenient::some_first;
 use super::limit::{
     FieldFault, NONCE_CHARS_MAX, NUMBER_CHARS_MAX, amount, currency, optional, required,
 };
 use super::micro_pay::WxpayPayContentExt;
 use super::parties::{OrderClient, PayMchKey};
-use serde::{Deserialize, Serialize};
 
 /// The path under the host.
 pub const PATH: &str = "/cpay/micro_freeze";
 
-/// The request.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MicroFreeze {
-    /// Whose money.
-    pub pay_mch_key: PayMchKey,
-    /// What is frozen.
-    pub freeze_content: FreezeContent,
-    /// Which till asks.
-    pub order_client: OrderClient,
-    /// A random text, 32 characters.
-    #[serde(default, deserialize_with = "text")]
-    pub nonce_str: String,
+wire! {
+    /// The request.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct MicroFreeze {
+        /// Whose money.
+        pub pay_mch_key: PayMchKey,
+        /// What is frozen.
+        pub freeze_content: FreezeContent,
+        /// Which till asks.
+        pub order_client: OrderClient,
+        /// A random text, 32 characters.
+        #[serde(default)]
+        pub nonce_str: String,
+    }
 }
 
-/// `freeze_content`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FreezeContent {
-    /// Our number, 32 characters, starting with the merchant's prefix.
-    #[serde(deserialize_with = "text")]
-    pub out_freeze_no: String,
-    /// The customer's payment code, 256 characters.
-    pub author_code: AuthorCode,
-    /// The amount in fen.
-    #[serde(deserialize_with = "fen")]
-    pub freeze_fee: u64,
-    /// CNY.
-    #[serde(deserialize_with = "text")]
-    pub fee_type: String,
-    /// What it is for, 128 characters.
-    #[serde(default, deserialize_with = "text")]
-    pub body: String,
-    /// The goods, as JSON in a string.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub detail: Option<String>,
-    /// A remark, 127 characters.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub remark: Option<String>,
-    /// WeChat only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub wxpay_freeze_content_ext: Option<WxpayPayContentExt>,
-    /// Alipay only; not beside WeChat's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub alipay_freeze_content_ext: Option<AlipayFreezeContentExt>,
+wire! {
+    /// `freeze_content`.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct FreezeContent {
+        /// Our number, 32 characters, starting with the merchant's prefix.
+        pub out_freeze_no: String,
+        /// The customer's payment code, 256 characters.
+        pub author_code: AuthorCode,
+        /// The amount in fen.
+        pub freeze_fee: Fen,
+        /// CNY.
+        pub fee_type: String,
+        /// What it is for, 128 characters.
+        #[serde(default)]
+        pub body: String,
+        /// The goods, as JSON in a string.
+        pub detail: Option<String>,
+        /// A remark, 127 characters.
+        pub remark: Option<String>,
+        /// WeChat only.
+        pub wxpay_freeze_content_ext: Option<WxpayPayContentExt>,
+        /// Alipay only; not beside WeChat's.
+        pub alipay_freeze_content_ext: Option<AlipayFreezeContentExt>,
+    }
 }
 
-/// Alipay's part of a deposit request.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct AlipayFreezeContentExt {
-    /// Which of the customer's means may be used.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub enable_pay_channels: Option<String>,
+wire! {
+    /// Alipay's part of a deposit request.
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
+    pub struct AlipayFreezeContentExt {
+        /// Which of the customer's means may be used.
+        pub enable_pay_channels: Option<String>,
+    }
 }
 
-/// The reply object.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct MicroFreezeReply {
-    /// The deposit; there where `status` is 0.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub freeze_order_content: Option<FreezeOrderContent>,
-    /// Whose money.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_first"
-    )]
-    pub pay_mch_key: Option<PayMchKey>,
-    /// A random text.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub nonce_str: Option<String>,
+wire! {
+    /// The reply object.
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
+    pub struct MicroFreezeReply {
+        /// The deposit; there where `status` is 0.
+        pub freeze_order_content: Option<FreezeOrderContent>,
+        /// Whose money.
+        #[serde(deserialize_with = "some_first")]
+        pub pay_mch_key: Option<PayMchKey>,
+        /// A random text.
+        pub nonce_str: Option<String>,
+    }
 }
 
 impl Call for MicroFreeze {

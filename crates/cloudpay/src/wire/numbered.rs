@@ -37,6 +37,13 @@ macro_rules! numbered {
             }
         }
 
+        /// Nothing is said: unknown.
+        impl Default for $name {
+            fn default() -> $name {
+                $name::Unknown(0)
+            }
+        }
+
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_i64(self.number())

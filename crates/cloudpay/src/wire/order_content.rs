@@ -1,10 +1,11 @@
 //! `order_content` (公共数据结构, OrderContent): a payment or a consume as the server knows it.
 //! Amounts in fen, times in unix seconds.
 
+use super::coupon::Coupon;
 use super::fields::{CodeTail, Fen, UnixSeconds};
-use super::lenient::some_first;
+use super::lenient::{some_first, what_is_readable};
 use super::parties::TradeType;
-use super::states::{AlipayOrderState, RecordOrderState, WxpayOrderState};
+use super::states::{AlipayOrderState, RecordOrderState, WxpayOrderState, only};
 
 wire! {
     /// A payment or a consume.
@@ -19,6 +20,8 @@ wire! {
         pub trade_type: Option<TradeType>,
         /// The last four digits of the payment code; no more is kept of what a server sends.
         pub author_code: Option<CodeTail>,
+        /// Scan payments: what the customer scans, as text.
+        pub code_url: Option<String>,
         /// When it will be closed.
         pub time_expire: Option<UnixSeconds>,
         /// When it was paid.
@@ -37,14 +40,21 @@ wire! {
         pub fee_type: Option<String>,
         /// What the customer paid in cash value.
         pub cash_fee: Option<Fen>,
+        /// CNY.
+        pub cash_fee_type: Option<String>,
         /// What is settled to the merchant.
         pub settlement_total_fee: Option<Fen>,
         /// What was refunded; the detail query only.
         pub refunded_fee: Option<Fen>,
         /// What was sold.
         pub body: Option<String>,
+        /// The goods, as JSON in a string.
+        pub detail: Option<String>,
         /// The merchant's remark.
         pub remark: Option<String>,
+        /// The vouchers.
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "what_is_readable")]
+        pub coupon_infos: Vec<Coupon>,
         /// Consume: the deposit.
         pub out_freeze_no: Option<String>,
         /// Consume: the deposit's amount.
@@ -68,7 +78,7 @@ wire! {
 
 wire! {
     /// WeChat's part of an order.
-    #[derive(Clone, Debug, PartialEq, Eq)]
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
     pub struct WxpayOrderContentExt {
         /// The state.
         pub current_trade_state: WxpayOrderState,
@@ -78,23 +88,64 @@ wire! {
         pub bank_type: Option<String>,
         /// The merchant's own data.
         pub attach: Option<String>,
+        /// For vouchers.
+        pub goods_tag: Option<String>,
+        /// What the vouchers were worth.
+        pub coupon_fee: Option<Fen>,
+        /// How many vouchers.
+        pub coupon_count: Option<u32>,
+        /// Scan payments: the merchant's number of what is sold.
+        pub product_id: Option<String>,
+        /// The session with which a payment in an app or account is begun.
+        pub prepare_id: Option<String>,
+        /// `no_credit`: no credit cards.
+        pub limit_pay: Option<String>,
     }
 }
 
 wire! {
-    /// Alipay's part of an order.
-    #[derive(Clone, Debug, PartialEq, Eq)]
+    /// Alipay's part of an order. Its amounts decide nothing: the examples write some of them
+    /// with decimals. Bills, goods and vouchers as Alipay itself wrote them are left out.
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
     pub struct AlipayOrderContentExt {
         /// The state.
         pub current_trade_state: AlipayOrderState,
         /// The customer's account, masked.
         pub buyer_logon_id: Option<String>,
+        /// The merchant's number at Alipay.
+        pub seller_id: Option<String>,
+        /// The merchant's account.
+        pub seller_email: Option<String>,
+        /// The product (产品码).
+        pub product_code: Option<String>,
+        /// The merchant's number of the business.
+        pub out_biz_no: Option<String>,
+        /// What a discount could be given on.
+        pub discountable_amount: Option<i64>,
+        /// What it could not.
+        pub undiscountable_amount: Option<i64>,
+        /// Paid with points.
+        pub point_amount: Option<i64>,
+        /// What an invoice can be written for.
+        pub invoice_amount: Option<i64>,
+        /// What was refunded.
+        pub refund_fee: Option<i64>,
+        /// When the merchant was paid.
+        pub send_pay_date: Option<UnixSeconds>,
+        /// When it was refunded.
+        pub gmt_refund: Option<UnixSeconds>,
+        /// When it was closed.
+        pub gmt_close: Option<UnixSeconds>,
+        /// Which of the customer's means may be used.
+        pub enable_pay_channels: Option<String>,
+        /// Which may not.
+        pub disable_pay_channels: Option<String>,
     }
 }
 
 wire! {
     /// Bookkeeping's part of an order.
-    #[derive(Clone, Debug, PartialEq, Eq)]
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
     pub struct RecordOrderContentExt {
         /// The state.
         pub current_trade_state: RecordOrderState,
@@ -115,19 +166,14 @@ pub enum OrderState {
 impl OrderContent {
     /// The state; `None` where no part is there, or more than one.
     pub fn state(&self) -> Option<OrderState> {
-        match (
-            &self.wxpay_order_content_ext,
-            &self.alipay_order_content_ext,
-            &self.record_order_content_ext,
-        ) {
-            (Some(ext), None, None) => Some(OrderState::Wxpay(ext.current_trade_state)),
-            (None, Some(ext), None) => Some(OrderState::Alipay(ext.current_trade_state)),
-            (None, None, Some(ext)) => Some(OrderState::Record(ext.current_trade_state)),
-            (Some(_), Some(_), _)
-            | (Some(_), _, Some(_))
-            | (_, Some(_), Some(_))
-            | (None, None, None) => None,
-        }
+        let wxpay = self.wxpay_order_content_ext.as_ref();
+        let alipay = self.alipay_order_content_ext.as_ref();
+        let record = self.record_order_content_ext.as_ref();
+        only([
+            wxpay.map(|ext| OrderState::Wxpay(ext.current_trade_state)),
+            alipay.map(|ext| OrderState::Alipay(ext.current_trade_state)),
+            record.map(|ext| OrderState::Record(ext.current_trade_state)),
+        ])
     }
 
     /// The state in the platform's words, where it gave any.
@@ -147,15 +193,13 @@ impl OrderContent {
             OrderState::Wxpay(current_trade_state) => {
                 order.wxpay_order_content_ext = Some(WxpayOrderContentExt {
                     current_trade_state,
-                    trade_state_desc: None,
-                    bank_type: None,
-                    attach: None,
+                    ..WxpayOrderContentExt::default()
                 });
             }
             OrderState::Alipay(current_trade_state) => {
                 order.alipay_order_content_ext = Some(AlipayOrderContentExt {
                     current_trade_state,
-                    buyer_logon_id: None,
+                    ..AlipayOrderContentExt::default()
                 });
             }
             OrderState::Record(current_trade_state) => {

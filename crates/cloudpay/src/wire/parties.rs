@@ -1,97 +1,62 @@
 //! Parts that most requests share (公共数据结构: PayMchKey, OrderClient).
 
-use super::lenient::{some_bool, some_number, some_text, text};
 use super::limit::{FieldFault, optional, required};
-use serde::{Deserialize, Serialize};
 
 pub use super::kinds::{PayPlatform, SubPayPlatform, TerminalType, TradeType};
 
-/// `pay_mch_key`: whose money, through which platform, and for refunds who authorised it.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct PayMchKey {
-    /// The platform. Left out where a page does not list it (consume).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pay_platform: Option<PayPlatform>,
-    /// The finer platform.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sub_pay_platform: Option<SubPayPlatform>,
-    /// The service provider (服务商), 32 characters.
-    #[serde(default, deserialize_with = "text")]
-    pub out_mch_id: String,
-    /// The merchant (子商户), 32 characters.
-    #[serde(default, deserialize_with = "text")]
-    pub out_sub_mch_id: String,
-    /// The shop (门店), 32 characters.
-    #[serde(default, deserialize_with = "text")]
-    pub out_shop_id: String,
-    /// Refund and unfreeze: whether the merchant's administrator acts. One example writes
-    /// `is_sub_mch_admin`.
-    #[serde(
-        default,
-        alias = "is_sub_mch_admin",
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_bool"
-    )]
-    pub is_sub_admin: Option<bool>,
-    /// Refund and unfreeze: the staff who authorised it, 64 characters; required where the
-    /// administrator does not act.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub authorization_staff_id: Option<String>,
-    /// Refund and unfreeze: that staff's name, 32 characters.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub authorization_name: Option<String>,
-    /// Replies: whose WeChat account.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub wxpay_pay_mch_key_ext: Option<WxpayPayMchKeyExt>,
-    /// Replies: whose Alipay account.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub alipay_pay_mch_key_ext: Option<AlipayPayMchKeyExt>,
+wire! {
+    /// `pay_mch_key`: whose money, through which platform, and for refunds who authorised it.
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
+    pub struct PayMchKey {
+        /// The platform. Left out where a page does not list it (consume).
+        pub pay_platform: Option<PayPlatform>,
+        /// The finer platform.
+        pub sub_pay_platform: Option<SubPayPlatform>,
+        /// The service provider (服务商), 32 characters.
+        #[serde(default)]
+        pub out_mch_id: String,
+        /// The merchant (子商户), 32 characters.
+        #[serde(default)]
+        pub out_sub_mch_id: String,
+        /// The shop (门店), 32 characters.
+        #[serde(default)]
+        pub out_shop_id: String,
+        /// Refund and unfreeze: whether the merchant's administrator acts. One example writes
+        /// `is_sub_mch_admin`.
+        #[serde(alias = "is_sub_mch_admin")]
+        pub is_sub_admin: Option<bool>,
+        /// Refund and unfreeze: the staff who authorised it, 64 characters; required where the
+        /// administrator does not act.
+        pub authorization_staff_id: Option<String>,
+        /// Refund and unfreeze: that staff's name, 32 characters.
+        pub authorization_name: Option<String>,
+        /// Replies: whose WeChat account.
+        pub wxpay_pay_mch_key_ext: Option<WxpayPayMchKeyExt>,
+        /// Replies: whose Alipay account.
+        pub alipay_pay_mch_key_ext: Option<AlipayPayMchKeyExt>,
+    }
 }
 
-/// WeChat's part of `pay_mch_key`.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct WxpayPayMchKeyExt {
-    /// The provider's official account.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub app_id: Option<String>,
-    /// The merchant's official account.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub sub_app_id: Option<String>,
-    /// The customer.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub open_id: Option<String>,
+wire! {
+    /// WeChat's part of `pay_mch_key`.
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
+    pub struct WxpayPayMchKeyExt {
+        /// The provider's official account.
+        pub app_id: Option<String>,
+        /// The merchant's official account.
+        pub sub_app_id: Option<String>,
+        /// The customer.
+        pub open_id: Option<String>,
+    }
 }
 
-/// Alipay's part of `pay_mch_key`.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct AlipayPayMchKeyExt {
-    /// The customer.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub user_id: Option<String>,
+wire! {
+    /// Alipay's part of `pay_mch_key`.
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
+    pub struct AlipayPayMchKeyExt {
+        /// The customer.
+        pub user_id: Option<String>,
+    }
 }
 
 impl PayMchKey {
@@ -156,59 +121,29 @@ impl PayMchKey {
     }
 }
 
-/// `order_client`: which till asks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OrderClient {
-    /// The device as the merchant numbers it, 64 characters.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub device_id: Option<String>,
-    /// The staff as the merchant numbers them, 64 characters.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub staff_id: Option<String>,
-    /// What the till runs on.
-    pub terminal_type: TerminalType,
-    /// The model's number, assigned by Cloud Pay.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_number"
-    )]
-    pub sub_terminal_type: Option<i64>,
-    /// Unique to the machine, 32 characters; required for code payments and code deposits.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub machine_no: Option<String>,
-    /// The client's version, 10 characters.
-    #[serde(deserialize_with = "text")]
-    pub sdk_version: String,
-    /// The machine's address, 16 characters.
-    #[serde(deserialize_with = "text")]
-    pub spbill_create_ip: String,
-    /// The device's serial number, 127 characters.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub sn_code: Option<String>,
-    /// The shop as the merchant numbers it, 64 characters.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub shop_id: Option<String>,
+wire! {
+    /// `order_client`: which till asks.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct OrderClient {
+        /// The device as the merchant numbers it, 64 characters.
+        pub device_id: Option<String>,
+        /// The staff as the merchant numbers them, 64 characters.
+        pub staff_id: Option<String>,
+        /// What the till runs on.
+        pub terminal_type: TerminalType,
+        /// The model's number, assigned by Cloud Pay.
+        pub sub_terminal_type: Option<i64>,
+        /// Unique to the machine, 32 characters; required for code payments and code deposits.
+        pub machine_no: Option<String>,
+        /// The client's version, 10 characters.
+        pub sdk_version: String,
+        /// The machine's address, 16 characters.
+        pub spbill_create_ip: String,
+        /// The device's serial number, 127 characters.
+        pub sn_code: Option<String>,
+        /// The shop as the merchant numbers it, 64 characters.
+        pub shop_id: Option<String>,
+    }
 }
 
 impl OrderClient {

@@ -3,56 +3,44 @@
 
 use super::call::{Call, Method};
 use super::freeze_order_content::FreezeOrderContent;
-use super::lenient::{some_first, some_text, text};
+use super::lenient::some_first;
 use super::limit::{FieldFault, NONCE_CHARS_MAX, NUMBER_CHARS_MAX, required};
 use super::parties::{OrderClient, PayMchKey};
-use serde::{Deserialize, Serialize};
 
 /// The path under the host.
 pub const PATH: &str = "/cpay/query_freeze_order";
 
-/// The request.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct QueryFreezeOrder {
-    /// Whose money.
-    pub pay_mch_key: PayMchKey,
-    /// Our number, 32 characters.
-    #[serde(deserialize_with = "text")]
-    pub out_freeze_no: String,
-    /// Which till asks.
-    pub order_client: OrderClient,
-    /// A random text, 32 characters.
-    #[serde(default, deserialize_with = "text")]
-    pub nonce_str: String,
+wire! {
+    /// The request.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct QueryFreezeOrder {
+        /// Whose money.
+        pub pay_mch_key: PayMchKey,
+        /// Our number, 32 characters.
+        pub out_freeze_no: String,
+        /// Which till asks.
+        pub order_client: OrderClient,
+        /// A random text, 32 characters.
+        #[serde(default)]
+        pub nonce_str: String,
+    }
 }
 
-/// The reply object.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct QueryFreezeOrderReply {
-    /// The deposit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub freeze_order_content: Option<FreezeOrderContent>,
-    /// Whose money.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_first"
-    )]
-    pub pay_mch_key: Option<PayMchKey>,
-    /// Which till had asked for the deposit.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_first"
-    )]
-    pub order_client: Option<OrderClient>,
-    /// A random text.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub nonce_str: Option<String>,
+wire! {
+    /// The reply object.
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
+    pub struct QueryFreezeOrderReply {
+        /// The deposit.
+        pub freeze_order_content: Option<FreezeOrderContent>,
+        /// Whose money.
+        #[serde(deserialize_with = "some_first")]
+        pub pay_mch_key: Option<PayMchKey>,
+        /// Which till had asked for the deposit.
+        #[serde(deserialize_with = "some_first")]
+        pub order_client: Option<OrderClient>,
+        /// A random text.
+        pub nonce_str: Option<String>,
+    }
 }
 
 impl Call for QueryFreezeOrder {

@@ -2,13 +2,13 @@
 //! done: `query_refund_order` says when it is.
 
 use super::call::{Call, Method};
-use super::lenient::{fen, one_of_list, some_first, some_number, some_text, text};
+use super::fields::Fen;
+use super::lenient::{one_of_list, some_first};
 use super::limit::{
     FieldFault, NONCE_CHARS_MAX, NUMBER_CHARS_MAX, amount, currency, optional, required,
 };
 use super::parties::{OrderClient, PayMchKey};
 use super::refund_order_content::RefundOrderContent;
-use serde::{Deserialize, Serialize};
 
 /// The path under the host.
 pub const PATH: &str = "/cpay/refund";
@@ -16,94 +16,62 @@ pub const PATH: &str = "/cpay/refund";
 /// `api_version` with which the server checks the right to refund of whoever authorised it.
 pub const CHECKS_REFUND_RIGHT: i64 = 2;
 
-/// The request.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Refund {
-    /// Whose money, and who authorised it.
-    pub pay_mch_key: PayMchKey,
-    /// What goes back. The older page's example names it `pay_content`.
-    #[serde(alias = "pay_content")]
-    pub refund_content: RefundContent,
-    /// Which till asks.
-    pub order_client: OrderClient,
-    /// 1 (or left out): the right to refund is not checked; 2: it is.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_number"
-    )]
-    pub api_version: Option<i64>,
-    /// A random text, 32 characters.
-    #[serde(default, deserialize_with = "text")]
-    pub nonce_str: String,
+wire! {
+    /// The request.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Refund {
+        /// Whose money, and who authorised it.
+        pub pay_mch_key: PayMchKey,
+        /// What goes back. The older page's example names it `pay_content`.
+        #[serde(alias = "pay_content")]
+        pub refund_content: RefundContent,
+        /// Which till asks.
+        pub order_client: OrderClient,
+        /// 1 (or left out): the right to refund is not checked; 2: it is.
+        pub api_version: Option<i64>,
+        /// A random text, 32 characters.
+        #[serde(default)]
+        pub nonce_str: String,
+    }
 }
 
-/// `refund_content`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RefundContent {
-    /// Our number of the order, 32 characters.
-    #[serde(deserialize_with = "text")]
-    pub out_trade_no: String,
-    /// Our number of the refund, 32 characters, starting with the merchant's prefix.
-    #[serde(deserialize_with = "text")]
-    pub out_refund_no: String,
-    /// The order's whole amount in fen.
-    #[serde(deserialize_with = "fen")]
-    pub total_fee: u64,
-    /// What goes back now, in fen.
-    #[serde(deserialize_with = "fen")]
-    pub refund_fee: u64,
-    /// CNY.
-    #[serde(deserialize_with = "text")]
-    pub refund_fee_type: String,
-    /// Why, 64 characters.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub refund_reason: Option<String>,
-    /// The till's own running number.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_number"
-    )]
-    pub client_refund_flow_id: Option<i64>,
-    /// The deposit, 32 characters; required where the order is a consume.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub out_freeze_no: Option<String>,
+wire! {
+    /// `refund_content`.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct RefundContent {
+        /// Our number of the order, 32 characters.
+        pub out_trade_no: String,
+        /// Our number of the refund, 32 characters, starting with the merchant's prefix.
+        pub out_refund_no: String,
+        /// The order's whole amount in fen.
+        pub total_fee: Fen,
+        /// What goes back now, in fen.
+        pub refund_fee: Fen,
+        /// CNY.
+        pub refund_fee_type: String,
+        /// Why, 64 characters.
+        pub refund_reason: Option<String>,
+        /// The till's own running number.
+        pub client_refund_flow_id: Option<i64>,
+        /// The deposit, 32 characters; required where the order is a consume.
+        pub out_freeze_no: Option<String>,
+    }
 }
 
-/// The reply object. The page's example writes a list of one and names the object
-/// `query_refund_order`; both are read, the documented form is written.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct RefundReply {
-    /// The refund.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "one_of_list"
-    )]
-    pub refund_order_content: Option<RefundOrderContent>,
-    /// Whose money.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_first"
-    )]
-    pub pay_mch_key: Option<PayMchKey>,
-    /// A random text.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub nonce_str: Option<String>,
+wire! {
+    /// The reply object. The page's example writes a list of one and names the object
+    /// `query_refund_order`; both are read, the documented form is written.
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
+    pub struct RefundReply {
+        /// The refund.
+        #[serde(deserialize_with = "one_of_list")]
+        pub refund_order_content: Option<RefundOrderContent>,
+        /// Whose money.
+        #[serde(deserialize_with = "some_first")]
+        pub pay_mch_key: Option<PayMchKey>,
+        /// A random text.
+        pub nonce_str: Option<String>,
+    }
 }
 
 impl Call for Refund {

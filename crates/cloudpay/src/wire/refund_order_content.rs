@@ -1,155 +1,112 @@
 //! `refund_order_content` (公共数据结构, RefundOrderContent): a refund as the server knows it.
 //! Amounts in fen, times in unix seconds.
 
-use super::lenient::{fen_if_any, some_bool, some_first, some_text, some_time, text};
+use super::coupon::Coupon;
+use super::fields::{Fen, UnixSeconds};
+use super::lenient::{some_first, what_is_readable};
 use super::parties::TradeType;
-use super::states::{AlipayRefundState, RecordRefundState, WxpayRefundState};
-use serde::{Deserialize, Serialize};
+use super::states::{AlipayRefundState, RecordRefundState, WxpayRefundState, only};
 
-/// A refund.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct RefundOrderContent {
-    /// Our number of the refund.
-    #[serde(deserialize_with = "text")]
-    pub out_refund_no: String,
-    /// The platform's number of the refund.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub refund_id: Option<String>,
-    /// Our number of the order.
-    #[serde(default, deserialize_with = "text")]
-    pub out_trade_no: String,
-    /// How the customer had paid.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_first"
-    )]
-    pub trade_type: Option<TradeType>,
-    /// A random text.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub nonce_str: Option<String>,
-    /// When it was created.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_time"
-    )]
-    pub create_time: Option<i64>,
-    /// When it changed last.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_time"
-    )]
-    pub last_update_time: Option<i64>,
-    /// When the money was back (examples only).
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_time"
-    )]
-    pub refund_success_time: Option<i64>,
-    /// Whether the server is still at work on it.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_bool"
-    )]
-    pub is_transforming: Option<bool>,
-    /// The order's amount.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "fen_if_any"
-    )]
-    pub total_fee: Option<u64>,
-    /// The refund's amount.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "fen_if_any"
-    )]
-    pub refund_fee: Option<u64>,
-    /// CNY.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub refund_fee_type: Option<String>,
-    /// Why.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub refund_reason: Option<String>,
-    /// Whether it refunds a consume.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_bool"
-    )]
-    pub is_deposit_mode: Option<bool>,
-    /// The deposit, where it refunds a consume.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub out_freeze_no: Option<String>,
-    /// WeChat's part; exactly one of the three is there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub wxpay_refund_order_content_ext: Option<WxpayRefundOrderContentExt>,
-    /// Alipay's part.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub alipay_refund_order_content_ext: Option<AlipayRefundOrderContentExt>,
-    /// Bookkeeping's part.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub record_refund_order_content_ext: Option<RecordRefundOrderContentExt>,
+wire! {
+    /// A refund.
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
+    pub struct RefundOrderContent {
+        /// Our number of the refund.
+        pub out_refund_no: String,
+        /// The platform's number of the refund.
+        pub refund_id: Option<String>,
+        /// Our number of the order.
+        #[serde(default)]
+        pub out_trade_no: String,
+        /// How the customer had paid.
+        #[serde(deserialize_with = "some_first")]
+        pub trade_type: Option<TradeType>,
+        /// A random text.
+        pub nonce_str: Option<String>,
+        /// When it was created.
+        pub create_time: Option<UnixSeconds>,
+        /// When it changed last.
+        pub last_update_time: Option<UnixSeconds>,
+        /// When the money was back (examples only).
+        pub refund_success_time: Option<UnixSeconds>,
+        /// Whether the server is still at work on it.
+        pub is_transforming: Option<bool>,
+        /// The order's amount.
+        pub total_fee: Option<Fen>,
+        /// The refund's amount.
+        pub refund_fee: Option<Fen>,
+        /// The same, as it is settled.
+        pub settlement_refund_fee: Option<Fen>,
+        /// CNY.
+        pub refund_fee_type: Option<String>,
+        /// Why.
+        pub refund_reason: Option<String>,
+        /// The till's own running number.
+        pub client_refund_flow_id: Option<String>,
+        /// The vouchers. The page mistypes the name.
+        #[serde(
+            default,
+            alias = "totcoupon_infosal_fee",
+            skip_serializing_if = "Vec::is_empty",
+            deserialize_with = "what_is_readable"
+        )]
+        pub coupon_infos: Vec<Coupon>,
+        /// Whether it refunds a consume.
+        pub is_deposit_mode: Option<bool>,
+        /// The deposit, where it refunds a consume.
+        pub out_freeze_no: Option<String>,
+        /// The deposit's amount.
+        pub freeze_fee: Option<Fen>,
+        /// WeChat's part; exactly one of the three is there.
+        pub wxpay_refund_order_content_ext: Option<WxpayRefundOrderContentExt>,
+        /// Alipay's part.
+        pub alipay_refund_order_content_ext: Option<AlipayRefundOrderContentExt>,
+        /// Bookkeeping's part.
+        pub record_refund_order_content_ext: Option<RecordRefundOrderContentExt>,
+    }
 }
 
-/// WeChat's part of a refund.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WxpayRefundOrderContentExt {
-    /// The state.
-    pub state: WxpayRefundState,
-    /// Where the money went, in words.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub refund_recv_account: Option<String>,
+wire! {
+    /// WeChat's part of a refund.
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
+    pub struct WxpayRefundOrderContentExt {
+        /// The state.
+        pub state: WxpayRefundState,
+        /// Where the money went, in words.
+        pub refund_recv_account: Option<String>,
+        /// What went back in cash value.
+        pub cash_refund_fee: Option<Fen>,
+        /// What went back in vouchers.
+        pub coupon_refund_fee: Option<Fen>,
+        /// How many vouchers.
+        pub coupon_refund_count: Option<u32>,
+        /// Out of which of the merchant's funds.
+        pub refund_account: Option<String>,
+        /// `ORIGINAL` (the way it came) or `BALANCE`.
+        pub refund_channel: Option<String>,
+    }
 }
 
-/// Alipay's part of a refund.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AlipayRefundOrderContentExt {
-    /// The state.
-    pub refund_status: AlipayRefundState,
-    /// Whether money moved: `Y` or `N`.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub fund_change: Option<String>,
+wire! {
+    /// Alipay's part of a refund.
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
+    pub struct AlipayRefundOrderContentExt {
+        /// The state.
+        pub refund_status: AlipayRefundState,
+        /// Whether money moved: `Y` or `N`.
+        pub fund_change: Option<String>,
+        /// When, in Alipay's words.
+        pub gmt_refund_pay: Option<String>,
+    }
 }
 
-/// Bookkeeping's part of a refund.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RecordRefundOrderContentExt {
-    /// The state.
-    pub state: RecordRefundState,
+wire! {
+    /// Bookkeeping's part of a refund.
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
+    pub struct RecordRefundOrderContentExt {
+        /// The state.
+        pub state: RecordRefundState,
+    }
 }
 
 /// The state of a refund, of whichever platform.
@@ -166,19 +123,14 @@ pub enum RefundState {
 impl RefundOrderContent {
     /// The state; `None` where no part is there, or more than one.
     pub fn state(&self) -> Option<RefundState> {
-        match (
-            &self.wxpay_refund_order_content_ext,
-            &self.alipay_refund_order_content_ext,
-            &self.record_refund_order_content_ext,
-        ) {
-            (Some(ext), None, None) => Some(RefundState::Wxpay(ext.state)),
-            (None, Some(ext), None) => Some(RefundState::Alipay(ext.refund_status)),
-            (None, None, Some(ext)) => Some(RefundState::Record(ext.state)),
-            (Some(_), Some(_), _)
-            | (Some(_), _, Some(_))
-            | (_, Some(_), Some(_))
-            | (None, None, None) => None,
-        }
+        let wxpay = self.wxpay_refund_order_content_ext.as_ref();
+        let alipay = self.alipay_refund_order_content_ext.as_ref();
+        let record = self.record_refund_order_content_ext.as_ref();
+        only([
+            wxpay.map(|ext| RefundState::Wxpay(ext.state)),
+            alipay.map(|ext| RefundState::Alipay(ext.refund_status)),
+            record.map(|ext| RefundState::Record(ext.state)),
+        ])
     }
 
     /// A refund of `state` with nothing else filled in.
@@ -196,13 +148,13 @@ impl RefundOrderContent {
             RefundState::Wxpay(state) => {
                 refund.wxpay_refund_order_content_ext = Some(WxpayRefundOrderContentExt {
                     state,
-                    refund_recv_account: None,
+                    ..WxpayRefundOrderContentExt::default()
                 });
             }
             RefundState::Alipay(refund_status) => {
                 refund.alipay_refund_order_content_ext = Some(AlipayRefundOrderContentExt {
                     refund_status,
-                    fund_change: None,
+                    ..AlipayRefundOrderContentExt::default()
                 });
             }
             RefundState::Record(state) => {

@@ -2,74 +2,59 @@
 //! `query_unfreeze_order`.
 
 use super::call::{Call, Method};
-use super::lenient::{fen, one_of_list, some_first, some_text, text};
+use super::fields::Fen;
+use super::lenient::{one_of_list, some_first};
 use super::limit::{FieldFault, NONCE_CHARS_MAX, NUMBER_CHARS_MAX, amount, optional, required};
 use super::parties::{OrderClient, PayMchKey};
 use super::unfreeze_order_content::UnfreezeOrderContent;
-use serde::{Deserialize, Serialize};
 
 /// The path under the host.
 pub const PATH: &str = "/cpay/unfreeze";
 
-/// The request.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Unfreeze {
-    /// Whose money, and who authorised it.
-    pub pay_mch_key: PayMchKey,
-    /// What goes back.
-    pub unfreeze_content: UnfreezeContent,
-    /// Which till asks.
-    pub order_client: OrderClient,
-    /// A random text, 32 characters.
-    #[serde(default, deserialize_with = "text")]
-    pub nonce_str: String,
+wire! {
+    /// The request.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Unfreeze {
+        /// Whose money, and who authorised it.
+        pub pay_mch_key: PayMchKey,
+        /// What goes back.
+        pub unfreeze_content: UnfreezeContent,
+        /// Which till asks.
+        pub order_client: OrderClient,
+        /// A random text, 32 characters.
+        #[serde(default)]
+        pub nonce_str: String,
+    }
 }
 
-/// `unfreeze_content`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct UnfreezeContent {
-    /// Our number of the deposit, 32 characters.
-    #[serde(deserialize_with = "text")]
-    pub out_freeze_no: String,
-    /// Our number of the unfreezing, 32 characters, starting with the merchant's prefix.
-    #[serde(deserialize_with = "text")]
-    pub out_unfreeze_no: String,
-    /// What goes back, in fen.
-    #[serde(deserialize_with = "fen")]
-    pub unfreeze_fee: u64,
-    /// A remark, 128 characters.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub remark: Option<String>,
+wire! {
+    /// `unfreeze_content`.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct UnfreezeContent {
+        /// Our number of the deposit, 32 characters.
+        pub out_freeze_no: String,
+        /// Our number of the unfreezing, 32 characters, starting with the merchant's prefix.
+        pub out_unfreeze_no: String,
+        /// What goes back, in fen.
+        pub unfreeze_fee: Fen,
+        /// A remark, 128 characters.
+        pub remark: Option<String>,
+    }
 }
 
-/// The reply object.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct UnfreezeReply {
-    /// The unfreezing.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "one_of_list"
-    )]
-    pub unfreeze_order_content: Option<UnfreezeOrderContent>,
-    /// Whose money.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_first"
-    )]
-    pub pay_mch_key: Option<PayMchKey>,
-    /// A random text.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub nonce_str: Option<String>,
+wire! {
+    /// The reply object.
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
+    pub struct UnfreezeReply {
+        /// The unfreezing.
+        #[serde(deserialize_with = "one_of_list")]
+        pub unfreeze_order_content: Option<UnfreezeOrderContent>,
+        /// Whose money.
+        #[serde(deserialize_with = "some_first")]
+        pub pay_mch_key: Option<PayMchKey>,
+        /// A random text.
+        pub nonce_str: Option<String>,
+    }
 }
 
 impl Call for Unfreeze {

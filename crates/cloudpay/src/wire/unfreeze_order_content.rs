@@ -1,117 +1,72 @@
 //! `unfreeze_order_content` (公共数据结构, UnfreezeOrderContent): an unfreezing as the server
 //! knows it. Amounts in fen, times in unix seconds.
 
-use super::lenient::{fen_if_any, some_bool, some_first, some_text, some_time, text};
+use super::fields::{Fen, UnixSeconds};
+use super::lenient::some_first;
 use super::parties::TradeType;
-use super::states::{AlipayUnfreezeState, WxpayUnfreezeState};
-use serde::{Deserialize, Serialize};
+use super::states::{AlipayUnfreezeState, WxpayUnfreezeState, only};
 
-/// An unfreezing.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct UnfreezeOrderContent {
-    /// Our number of the deposit.
-    #[serde(default, deserialize_with = "text")]
-    pub out_freeze_no: String,
-    /// Our number of the unfreezing.
-    #[serde(deserialize_with = "text")]
-    pub out_unfreeze_no: String,
-    /// The platform's number of the unfreezing.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub unfreeze_id: Option<String>,
-    /// How the customer had paid.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_first"
-    )]
-    pub trade_type: Option<TradeType>,
-    /// When it was done.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_time"
-    )]
-    pub time_end: Option<i64>,
-    /// A random text.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub nonce_str: Option<String>,
-    /// When it was created.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_time"
-    )]
-    pub create_time: Option<i64>,
-    /// When it changed last.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_time"
-    )]
-    pub last_update_time: Option<i64>,
-    /// Whether the server is still at work on it.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_bool"
-    )]
-    pub is_transforming: Option<bool>,
-    /// The amount that goes back.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "fen_if_any"
-    )]
-    pub unfreeze_fee: Option<u64>,
-    /// CNY.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub fee_type: Option<String>,
-    /// The merchant's remark.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub remark: Option<String>,
-    /// The platform's number of the deposit.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub freeze_id: Option<String>,
-    /// WeChat's part; exactly one of the two is there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub wxpay_unfreeze_order_content_ext: Option<WxpayUnfreezeOrderContentExt>,
-    /// Alipay's part.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub alipay_unfreeze_order_content_ext: Option<AlipayUnfreezeOrderContentExt>,
+wire! {
+    /// An unfreezing.
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
+    pub struct UnfreezeOrderContent {
+        /// Our number of the deposit.
+        #[serde(default)]
+        pub out_freeze_no: String,
+        /// Our number of the unfreezing.
+        pub out_unfreeze_no: String,
+        /// The platform's number of the unfreezing.
+        pub unfreeze_id: Option<String>,
+        /// How the customer had paid.
+        #[serde(deserialize_with = "some_first")]
+        pub trade_type: Option<TradeType>,
+        /// When it was done.
+        pub time_end: Option<UnixSeconds>,
+        /// A random text.
+        pub nonce_str: Option<String>,
+        /// When it was created.
+        pub create_time: Option<UnixSeconds>,
+        /// When it changed last.
+        pub last_update_time: Option<UnixSeconds>,
+        /// Whether the server is still at work on it.
+        pub is_transforming: Option<bool>,
+        /// The amount that goes back.
+        pub unfreeze_fee: Option<Fen>,
+        /// CNY.
+        pub fee_type: Option<String>,
+        /// The merchant's remark.
+        pub remark: Option<String>,
+        /// The platform's number of the deposit.
+        pub freeze_id: Option<String>,
+        /// WeChat's part; exactly one of the two is there.
+        pub wxpay_unfreeze_order_content_ext: Option<WxpayUnfreezeOrderContentExt>,
+        /// Alipay's part.
+        pub alipay_unfreeze_order_content_ext: Option<AlipayUnfreezeOrderContentExt>,
+    }
 }
 
-/// WeChat's part of an unfreezing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WxpayUnfreezeOrderContentExt {
-    /// The state.
-    pub current_trade_state: WxpayUnfreezeState,
+wire! {
+    /// WeChat's part of an unfreezing.
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
+    pub struct WxpayUnfreezeOrderContentExt {
+        /// The state.
+        pub current_trade_state: WxpayUnfreezeState,
+    }
 }
 
-/// Alipay's part of an unfreezing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AlipayUnfreezeOrderContentExt {
-    /// The state.
-    pub current_trade_state: AlipayUnfreezeState,
+wire! {
+    /// Alipay's part of an unfreezing.
+    #[derive(Clone, Debug, PartialEq, Eq, Default)]
+    pub struct AlipayUnfreezeOrderContentExt {
+        /// The state.
+        pub current_trade_state: AlipayUnfreezeState,
+        /// Of it, what had been frozen as credit.
+        pub credit_amount: Option<i64>,
+        /// Of it, what had been frozen as money.
+        pub fund_amount: Option<i64>,
+        /// What kind of deposit it was.
+        pub pre_auth_type: Option<String>,
+    }
 }
 
 /// The state of an unfreezing, of whichever platform.
@@ -126,14 +81,12 @@ pub enum UnfreezeState {
 impl UnfreezeOrderContent {
     /// The state; `None` where no part is there, or both.
     pub fn state(&self) -> Option<UnfreezeState> {
-        match (
-            &self.wxpay_unfreeze_order_content_ext,
-            &self.alipay_unfreeze_order_content_ext,
-        ) {
-            (Some(ext), None) => Some(UnfreezeState::Wxpay(ext.current_trade_state)),
-            (None, Some(ext)) => Some(UnfreezeState::Alipay(ext.current_trade_state)),
-            (Some(_), Some(_)) | (None, None) => None,
-        }
+        let wxpay = self.wxpay_unfreeze_order_content_ext.as_ref();
+        let alipay = self.alipay_unfreeze_order_content_ext.as_ref();
+        only([
+            wxpay.map(|ext| UnfreezeState::Wxpay(ext.current_trade_state)),
+            alipay.map(|ext| UnfreezeState::Alipay(ext.current_trade_state)),
+        ])
     }
 
     /// An unfreezing of `state` with nothing else filled in.
@@ -156,6 +109,7 @@ impl UnfreezeOrderContent {
             UnfreezeState::Alipay(current_trade_state) => {
                 unfreeze.alipay_unfreeze_order_content_ext = Some(AlipayUnfreezeOrderContentExt {
                     current_trade_state,
+                    ..AlipayUnfreezeOrderContentExt::default()
                 });
             }
         }

@@ -3,7 +3,7 @@
 //! object, an older one at the top level; both are read, the newer is written.
 
 use super::key::AuthenKey;
-use super::lenient::{number, some_text, text};
+use super::lenient::number;
 use super::response::Head;
 use serde::de::{Deserializer, Error};
 use serde::ser::{SerializeMap, Serializer};
@@ -13,64 +13,53 @@ use serde_json::{Map, Value};
 /// The path under the host.
 pub const PATH: &str = "/cpay/use_device_setting";
 
-/// The query's fields.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct UseDeviceSetting {
-    /// The shop, from the code.
-    pub osi: String,
-    /// The setting, from the code.
-    pub si: String,
-    /// The till's serial number, at most [`SERIAL_BYTES_MAX`].
-    pub sn: String,
+wire! {
+    /// The query's fields.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct UseDeviceSetting {
+        /// The shop, from the code.
+        pub osi: String,
+        /// The setting, from the code.
+        pub si: String,
+        /// The till's serial number, at most [`SERIAL_BYTES_MAX`].
+        pub sn: String,
+    }
 }
 
 /// The most bytes of a serial number that the page advises.
 pub const SERIAL_BYTES_MAX: usize = 32;
 
-/// What the till is from now on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DeviceSetting {
-    /// The service provider.
-    #[serde(deserialize_with = "text")]
-    pub out_mch_id: String,
-    /// The merchant.
-    #[serde(deserialize_with = "text")]
-    pub out_sub_mch_id: String,
-    /// The prefix of every number.
-    #[serde(deserialize_with = "text")]
-    pub cloud_cashier_id: String,
-    /// 1: HMAC-SHA256.
-    #[serde(deserialize_with = "number")]
-    pub authen_type: i64,
-    /// The key.
-    #[serde(with = "super::key::as_text")]
-    pub authen_key: AuthenKey,
-    /// The shop.
-    #[serde(deserialize_with = "text")]
-    pub out_shop_id: String,
-    /// The shop's name, at most 128 bytes.
-    #[serde(default, deserialize_with = "text")]
-    pub shop_name: String,
-    /// The device, at most 64 bytes.
-    #[serde(deserialize_with = "text")]
-    pub device_id: String,
-    /// The device's name, at most 128 bytes.
-    #[serde(default, deserialize_with = "text")]
-    pub device_name: String,
-    /// The staff, where one was chosen.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub staff_id: Option<String>,
-    /// The staff's name.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "some_text"
-    )]
-    pub staff_name: Option<String>,
+wire! {
+    /// What the till is from now on.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct DeviceSetting {
+        /// The service provider.
+        pub out_mch_id: String,
+        /// The merchant.
+        pub out_sub_mch_id: String,
+        /// The prefix of every number.
+        pub cloud_cashier_id: String,
+        /// 1: HMAC-SHA256.
+        #[serde(deserialize_with = "number")]
+        pub authen_type: i64,
+        /// The key.
+        #[serde(with = "super::key::as_text")]
+        pub authen_key: AuthenKey,
+        /// The shop.
+        pub out_shop_id: String,
+        /// The shop's name, at most 128 bytes.
+        #[serde(default)]
+        pub shop_name: String,
+        /// The device, at most 64 bytes.
+        pub device_id: String,
+        /// The device's name, at most 128 bytes.
+        #[serde(default)]
+        pub device_name: String,
+        /// The staff, where one was chosen.
+        pub staff_id: Option<String>,
+        /// The staff's name.
+        pub staff_name: Option<String>,
+    }
 }
 
 /// The reply.
