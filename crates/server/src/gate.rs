@@ -8,7 +8,7 @@ use std::future::Future;
 
 use cloudpay::wire::call::Call;
 use cloudpay::wire::codes;
-use cloudpay::wire::envelope::{RequestEnvelope, ResponseEnvelope, Verdict};
+use cloudpay::wire::envelope::{RequestEnvelope, ResponseEnvelope};
 use cloudpay::wire::key::AuthenKey;
 use cloudpay::wire::parties::OrderClient;
 use cloudpay::wire::response::{Head, Response};
@@ -16,6 +16,7 @@ use cloudpay::wire::response::{Head, Response};
 use crate::book::Refusal;
 use crate::desk::{Desk, Unserved};
 use crate::house::House;
+use crate::signing::is_theirs;
 use crate::store::{Page, StoreFault, merchant, shop};
 
 /// A method that this server serves.
@@ -99,8 +100,9 @@ async fn serve<C: Serve>(
     let Some((merchant, shop)) = claimed(&page, &envelope).await? else {
         return Err(Turned::Unverified(codes::UNKNOWN_MERCHANT));
     };
+    let public = merchant.signing_key.as_deref();
     let key = AuthenKey::parse(&merchant.authen_key)
-        .filter(|key| envelope.verify(key) == Verdict::Verified);
+        .filter(|key| is_theirs(C::METHOD, &envelope, key, public));
     let Some(key) = key else {
         return Err(Turned::Unverified(codes::AUTHEN_CODE_WRONG));
     };

@@ -26,6 +26,7 @@ mod line;
 mod mischief;
 mod practice;
 mod seed;
+mod signing;
 mod start;
 mod store;
 

@@ -39,6 +39,7 @@ pub fn routes() -> Router<Arc<House>> {
         .route("/practice/reports", get(office::reports))
         .route("/practice/callbacks", get(office::callbacks))
         .route("/practice/notify-url", post(office::set_address))
+        .route("/practice/signing-key", post(office::signing_key))
         .route("/practice/{*other}", any(unknown))
         .layer(from_fn(no_store))
 }

@@ -1,14 +1,18 @@
 //! What a merchant's back office would show and set: the reports of the tills, the callbacks and
 //! where they go.
 
+use std::sync::Arc;
+
 use axum::Json;
 use bytes::Bytes;
+use cloudpay::wire::signature::VerifyingKey;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::Training;
 use super::sorry::{Sorry, read};
 use crate::callback::check_url;
+use crate::signing;
 use crate::store::{Page, merchant};
 
 /// The most rows that are told at once.
@@ -64,6 +68,46 @@ pub async fn set_address(Training(house): Training, body: Bytes) -> Result<Json<
     page.put_merchant(merchant).await?;
     page.commit().await?;
     Ok(Json(told))
+}
+
+#[derive(Deserialize)]
+struct Public {
+    /// The public half of a key that somebody made elsewhere; without it, one is made.
+    public_key: Option<String>,
+}
+
+/// Gives the merchant a signing key. The private half is told once and not kept.
+pub async fn signing_key(Training(house): Training, body: Bytes) -> Result<Json<Value>, Sorry> {
+    let given: Public = read(&body)?;
+    let (public, private) = match given.public_key {
+        Some(pem) => {
+            let public = VerifyingKey::from_pem(&pem);
+            (
+                public.map_err(|_| Sorry::bad("public_key is no RSA key of 2048 bits"))?,
+                None,
+            )
+        }
+        None => {
+            let chance = Arc::clone(&house.chance);
+            // Seconds of arithmetic, which nobody else should wait for.
+            let made = tokio::task::spawn_blocking(move || signing::make(&*chance)).await;
+            let key = made.ok().flatten();
+            let key = key.ok_or_else(|| Sorry::conflict("no key could be made"))?;
+            let private = key.reveal_pem();
+            let private = private.map_err(|_| Sorry::conflict("no key could be written"))?;
+            (key.verifying_key(), Some(private.to_string()))
+        }
+    };
+    let pem = public.to_pem();
+    let pem = pem.map_err(|_| Sorry::conflict("no key could be written"))?;
+    let (page, _) = house.page().await?;
+    let merchant = merchant::Model {
+        signing_key: Some(pem.clone()),
+        ..first_merchant(&page).await?
+    };
+    page.put_merchant(merchant).await?;
+    page.commit().await?;
+    Ok(Json(json!({ "public_key": pem, "private_key": private })))
 }
 
 /// The merchant of the practice shop.

@@ -78,7 +78,7 @@ async fn a_later_book_is_refused() {
 #[cfg(unix)]
 #[tokio::test]
 async fn only_its_owner_reads_the_file_with_the_keys() {
-    let world = World::open().await;
+    let world = World::open_in(TempDir::new().expect("a folder")).await;
     let listed = Command::new("stat")
         .args(["-c", "%a"])
         .arg(books(world.folder.path()))

@@ -18,6 +18,7 @@ mod refund;
 mod scan;
 mod setting;
 mod shops;
+mod signed;
 
 mod durable;
 mod socket;

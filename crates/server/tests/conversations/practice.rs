@@ -28,6 +28,11 @@ async fn closed_outside_of_training() {
         ("GET", "/practice/levers"),
         ("POST", "/practice/levers"),
         ("DELETE", "/practice/levers"),
+        ("POST", "/practice/wallets/w1/scan"),
+        ("GET", "/practice/reports"),
+        ("GET", "/practice/callbacks"),
+        ("POST", "/practice/notify-url"),
+        ("POST", "/practice/signing-key"),
         ("GET", "/practice/book"),
         ("GET", "/practice/anything"),
     ] {
