@@ -1,5 +1,9 @@
 //! The commands that the UI may call: each parses, calls, shapes, and nothing else.
 
+mod line;
+
+pub use line::*;
+
 use crate::dto;
 use crate::shape;
 use crate::wiring::Shell;
@@ -161,19 +165,30 @@ pub async fn reprint(shell: State<'_, Shell>, no: String) -> Answer<()> {
     visit(&shell, move |counter, _| Ok(((), counter.reprint(&no)?))).await
 }
 
-/// Keeps the settings and puts them to work.
+/// Keeps the settings and puts them to work. A proxy that was typed anew is called first.
 #[tauri::command]
 pub async fn save_settings(shell: State<'_, Shell>, settings: Settings) -> Answer<()> {
+    let before = visit(&shell, |counter, _| {
+        Ok((counter.settings().clone(), Vec::new()))
+    })
+    .await?;
+    let is_new_way = settings.proxy != before.proxy;
+    if is_new_way {
+        let called = settings.proxy.call().await;
+        called.map_err(|refusal| shape::fault(&Fault::Proxy(refusal)))?;
+    }
     settings
         .keep(&shell.settings_file)
         .map_err(|fault| shape::fault(&fault))?;
     let chosen = settings.clone();
-    let before = visit(&shell, move |counter, _| {
-        let before = counter.settings().clone();
-        Ok((before, counter.choose(settings)))
-    })
-    .await?;
+    visit(&shell, move |counter, _| Ok(((), counter.choose(settings)))).await?;
     shell.parts.choose(&chosen, &before);
+    if chosen.report_timings != before.report_timings {
+        shell.cloudpay.collect_timings(chosen.report_timings);
+    }
+    if is_new_way {
+        go_another_way(&shell, &chosen).await;
+    }
     Ok(())
 }
 

@@ -1,6 +1,10 @@
 //! What crosses between the shell and the UI: plain shapes, from which the TypeScript types in
 //! `ui/src/backend/types/` are generated. No rule lives here; words live in the UI.
 
+mod line;
+
+pub use line::{HostTest, Line, LineTest, LineVerdict};
+
 use counter::settings::Settings;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -274,6 +278,8 @@ pub struct Snapshot {
     pub draft: Option<DraftView>,
     /// Records whose end is not known yet, oldest first.
     pub open: Vec<RecordView>,
+    /// The line to Cloud Pay.
+    pub line: Line,
     /// The version of the application.
     pub version: String,
 }

@@ -1,15 +1,21 @@
-//! Keeps the shop with its key sealed, and reads it back at the next start.
+//! Keeps the shop with its key sealed, and the key that signs refunds, and reads them back at the
+//! next start.
 
 use cloudpay::secret::Vault;
 use counter::Fault;
 use counter::ports::Keys;
 use counter::shop::Shop;
+use counter::signing::{Signing, SigningRefusal};
+use std::sync::Arc;
 
 /// Under which name the shop is sealed.
 const SHOP: &str = "shop";
+/// Under which name the signing key is sealed.
+const SIGNING: &str = "signing";
 
 /// The vault as the counter knows it.
-pub struct Sealed(pub Vault);
+#[derive(Clone)]
+pub struct Sealed(pub Arc<Vault>);
 
 impl Keys for Sealed {
     fn keep(&mut self, shop: &Shop) -> Result<(), Fault> {
@@ -18,6 +24,35 @@ impl Keys for Sealed {
             .map_err(|cause| Fault::Sealing {
                 cause: cause.to_string(),
             })
+    }
+}
+
+impl Sealed {
+    /// Seals the signing key in the place of the one before, or removes it.
+    ///
+    /// # Errors
+    /// Where it cannot be done: then the one before stands.
+    pub fn keep_signing(&self, signing: Option<&Signing>) -> Result<(), Fault> {
+        match signing {
+            Some(signing) => self.0.seal(SIGNING, &signing.to_seal()),
+            None => self.0.remove(SIGNING),
+        }
+        .map_err(|cause| {
+            Fault::Signing(SigningRefusal::Sealing {
+                cause: cause.to_string(),
+            })
+        })
+    }
+
+    /// The signing key that was sealed, where there is one that can be opened.
+    pub fn signing(&self) -> Option<Signing> {
+        match self.0.unseal(SIGNING) {
+            Ok(sealed) => sealed.and_then(|bytes| Signing::unseal(&bytes)),
+            Err(cause) => {
+                tracing::error!(%cause, "the sealed signing key cannot be opened");
+                None
+            }
+        }
     }
 }
 

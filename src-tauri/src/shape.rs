@@ -1,5 +1,9 @@
 //! Gives what the counter tells its outward form. No rule lives here.
 
+mod line;
+
+pub use line::{line, test};
+
 use crate::dto;
 use counter::Fault;
 use counter::fault::{of_cause, of_silence};
@@ -232,6 +236,7 @@ pub fn snapshot(
         devices,
         draft: snapshot.draft.map(draft),
         open: snapshot.open.iter().map(record).collect(),
+        line: line(&snapshot.line),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     }
 }

@@ -8,6 +8,7 @@ use crate::screen::Screen;
 use crate::{clock, dto, folder, keys, shape};
 use cloudpay::hosts::Hosts;
 use cloudpay::secret::Vault;
+use counter::ports::Wire;
 use counter::settings::Settings;
 use counter::shop::Shop;
 use counter::wire::CloudPay;
@@ -32,6 +33,10 @@ pub struct Shell {
     pub board: Arc<Board>,
     /// What the page is told through.
     pub screen: Arc<Screen>,
+    /// The way to Cloud Pay.
+    pub cloudpay: Arc<CloudPay>,
+    /// Where the signing key is kept.
+    pub keys: keys::Sealed,
     /// Where settings are kept.
     pub settings_file: PathBuf,
     /// For the practice desk only.
@@ -78,8 +83,8 @@ pub fn wire(app: &AppHandle) -> Result<Shell, Box<dyn Error>> {
     let data = folder::data(app)?;
     let settings_file = folder::settings(&data);
     let settings = Settings::read(&settings_file);
-    let vault = Vault::open(&data.join("keys"), "zhanggui")?;
-    let sealed = keys::shop(&vault);
+    let keys = keys::Sealed(Arc::new(Vault::open(&data.join("keys"), "zhanggui")?));
+    let sealed = keys::shop(&keys.0);
 
     let training = sealed.as_ref().is_none_or(|shop| shop.training);
     let (running, failed) = match training.then(|| start_server(&data)) {
@@ -115,10 +120,16 @@ pub fn wire(app: &AppHandle) -> Result<Shell, Box<dyn Error>> {
         board: Arc::clone(&board),
         training: Arc::clone(&training),
     };
+    let cloudpay = Arc::new(CloudPay::new(folder::serial(&data)?, base));
+    if let Ok(proxy) = settings.proxy.read() {
+        cloudpay.go_through(proxy);
+    }
+    cloudpay.collect_timings(settings.report_timings);
+    cloudpay.sign_with(keys.signing());
     let journals = data.clone();
     let world = World {
-        wire: Arc::new(CloudPay::new(folder::serial(&data)?, base)),
-        keys: Box::new(keys::Sealed(vault)),
+        wire: Arc::clone(&cloudpay) as Arc<dyn Wire>,
+        keys: Box::new(keys.clone()),
         mouth: Box::new(mouth),
         clock: clock::now,
         journals: Box::new(move |training| Journal::open(&folder::journal(&journals, training))),
@@ -135,6 +146,8 @@ pub fn wire(app: &AppHandle) -> Result<Shell, Box<dyn Error>> {
         parts,
         board,
         screen,
+        cloudpay,
+        keys,
         settings_file,
         http,
         training,

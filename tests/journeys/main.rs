@@ -19,3 +19,4 @@ mod refunds;
 
 mod crash;
 mod devices;
+mod line;

@@ -39,6 +39,7 @@ fn every_screen(language: &str) {
     let clerk = Clerk::with(&settings);
     one_customer(&mut album, &clerk);
     hard_cases(&mut album, &clerk);
+    a_bad_line(&mut album, &clerk);
     a_guest(&mut album, &clerk);
     around_the_till(&mut album, &clerk);
 }
@@ -116,6 +117,25 @@ fn hard_cases(album: &mut Album, clerk: &Clerk) {
     clerk.window.click("late-seen");
 }
 
+fn a_bad_line(album: &mut Album, clerk: &Clerk) {
+    let customer = clerk.world.customer("wechat", 100_000);
+    for method in ["micro_pay", "query_order"] {
+        clerk
+            .world
+            .pull(method, 1_000, json!({ "kind": "garbage" }));
+    }
+    clerk.collect("42.00");
+    clerk.shoot(&clerk.world.code(&customer));
+    clerk
+        .window
+        .becomes("line-banner", "data-code", "line_portal");
+    album.take(&clerk.window, "bad-line");
+    clerk.next();
+    album.take(&clerk.window, "bad-line-at-the-till");
+    clerk.world.be_good();
+    clerk.window.see_no("line-banner");
+}
+
 fn a_guest(album: &mut Album, clerk: &Clerk) {
     let guest = clerk.world.customer("wechat", 1_000_000);
     clerk.take_deposit("500.00");
@@ -147,6 +167,16 @@ fn around_the_till(album: &mut Album, clerk: &Clerk) {
     clerk.window.click("nav-settings");
     clerk.window.see("settings");
     album.take(&clerk.window, "settings");
+    clerk.window.click("test-line");
+    clerk.window.becomes("line-test", "data-state", "works");
+    clerk.window.click("setting-proxy-manual");
+    clerk.window.fill("setting-proxy-address", "127.0.0.1:9");
+    clerk.window.click("setting-proxy-save");
+    clerk.window.becomes("fault", "data-code", "proxy_silent");
+    clerk.window.click("signing-import");
+    let here = "document.querySelector('[data-testid=\"settings-line\"]').scrollIntoView()";
+    clerk.window.script(here);
+    album.take(&clerk.window, "settings-connection");
     clerk.window.click("setting-theme-dark");
     clerk.window.click("nav-till");
     album.take(&clerk.window, "till-dark");

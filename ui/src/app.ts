@@ -5,6 +5,7 @@ import type { Backend } from './backend/backend';
 import { Records } from './history/records.svelte';
 import { Checkout } from './payment/checkout.svelte';
 import { Late } from './payment/late.svelte';
+import { LineTesting } from './settings/line.svelte';
 import { SetUp } from './setup/setup.svelte';
 import { Till } from './shared/till.svelte';
 
@@ -14,6 +15,7 @@ export interface App {
   records: Records;
   late: Late;
   setUp: SetUp;
+  testing: LineTesting;
 }
 
 export function makeApp(backend: Backend): App {
@@ -21,7 +23,8 @@ export function makeApp(backend: Backend): App {
   const checkout = new Checkout(till);
   const records = new Records(till);
   const late = new Late(till, (r) => checkout.isOnShow(r) || records.isOnShow(r));
-  return { till, checkout, records, late, setUp: new SetUp(till) };
+  const testing = new LineTesting(till);
+  return { till, checkout, records, late, setUp: new SetUp(till), testing };
 }
 
 const KEY = Symbol('app');

@@ -10,6 +10,7 @@ mod look;
 mod todo;
 
 use crate::fault::Fault;
+use crate::line::{Line, LineNow, TRY_AFTER_MS};
 use crate::settings::Settings;
 use crate::shop::Shop;
 use crate::tell;
@@ -35,6 +36,8 @@ pub struct Counter {
     draft: Option<Draft>,
     setting_up: bool,
     watched: BTreeMap<String, Watch>,
+    line: Line,
+    is_trying: bool,
 }
 
 impl Counter {
@@ -53,6 +56,8 @@ impl Counter {
             draft: None,
             setting_up: false,
             watched: BTreeMap::new(),
+            line: Line::default(),
+            is_trying: false,
         }
     }
 
@@ -80,9 +85,33 @@ impl Counter {
             Happened::Replied { no, to, reply } => self.replied(&no, to, reply, now),
             Happened::Due { no } => self.due(&no),
             Happened::Read { text } => Ok(self.read(&text, now)),
+            Happened::LineUsed => Ok(Vec::new()),
+            Happened::LineTried => {
+                self.is_trying = false;
+                Ok(Vec::new())
+            }
+            Happened::Reported { next_after_ms } => Ok(vec![Do::Report {
+                after_ms: next_after_ms,
+            }]),
             Happened::Changed => Ok(vec![Do::Tell(News::Changed)]),
             Happened::SetUpEnded(end) => Ok(self.set_up_ended(end)),
         }
+    }
+
+    /// Takes in how the line is after it was used. While something is wrong it is tried now and
+    /// then, so that the sentence goes by itself.
+    pub fn line_used(&mut self, line: LineNow, now: Moment) -> Vec<Do> {
+        let mut todo = Vec::new();
+        if self.line.used(line, now) {
+            todo.push(Do::Tell(News::Changed));
+        }
+        if self.line.shown().trouble.is_some() && !self.is_trying {
+            self.is_trying = true;
+            todo.push(Do::TryLine {
+                after_ms: TRY_AFTER_MS,
+            });
+        }
+        todo
     }
 
     /// The settings as they are.
@@ -113,6 +142,7 @@ impl Counter {
         self.journal = journal;
         self.draft = None;
         self.watched.clear();
+        self.line = Line::default();
         let mut todo = vec![
             Do::Tell(News::Changed),
             Do::Tell(News::SetUp),
@@ -139,6 +169,7 @@ impl Counter {
             training: self.training(),
             draft: self.draft,
             open,
+            line: self.line.shown().clone(),
         })
     }
 

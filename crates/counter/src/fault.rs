@@ -2,11 +2,18 @@
 //! has a sentence in both languages. No sentence lives here, and no inside text reaches the
 //! customer except the platform's own words.
 
+mod reasons;
+
+pub use reasons::{of_cause, of_silence};
+
+use crate::line::of_trouble;
+use crate::proxy::ProxyRefusal;
+use crate::signing::SigningRefusal;
+use cloudpay::line::Trouble;
 use journal::JournalFault;
 use till::charge;
 use till::money::{AmountRefusal, CEILING_FEN, Money};
-use till::reply::{Cause, Silence};
-use till::scan::LinkRefusal;
+use till::scan::{LinkRefusal, PaymentCode};
 use till::standing::SecondRefusal;
 
 /// What went wrong. [`Fault::code`] is the key of its sentence.
@@ -72,6 +79,10 @@ pub enum Fault {
         /// Why.
         cause: String,
     },
+    /// The proxy was not taken.
+    Proxy(ProxyRefusal),
+    /// The signing key was not taken.
+    Signing(SigningRefusal),
     /// A camera, printer or voice does not work.
     Device {
         /// The sentence's key.
@@ -111,6 +122,8 @@ pub enum SetUpEnd {
     NoAnswer,
     /// Something came that is no setting.
     Unreadable,
+    /// The line is bad, and can be mended.
+    Line(Trouble),
 }
 
 impl Fault {
@@ -147,12 +160,22 @@ impl Fault {
                 SetUpEnd::Refused { .. } => "setup_refused",
                 SetUpEnd::NoAnswer => "setup_no_answer",
                 SetUpEnd::Unreadable => "setup_unreadable",
+                SetUpEnd::Line(trouble) => of_trouble(*trouble).0,
             },
             Fault::SetUpBusy => "setup_busy",
             Fault::Sealing { .. } => "setup_sealing",
             Fault::Journal { .. } => "journal_failed",
             Fault::CannotStart { .. } => "cannot_start",
             Fault::Settings { .. } => "settings_failed",
+            Fault::Proxy(refusal) => match refusal {
+                ProxyRefusal::Empty => "proxy_empty",
+                ProxyRefusal::NotAnAddress => "proxy_not_an_address",
+                ProxyRefusal::Scheme => "proxy_scheme",
+                ProxyRefusal::Path => "proxy_path",
+                ProxyRefusal::Password => "proxy_password",
+                ProxyRefusal::Silent { .. } => "proxy_silent",
+            },
+            Fault::Signing(refusal) => refusal.code(),
             Fault::Device { code, .. } => code,
             Fault::PracticeOff => "practice_off",
             Fault::PracticeFailed { .. } => "practice_failed",
@@ -173,11 +196,14 @@ impl Fault {
             Fault::RefundOver { left } | Fault::ConsumeOver { left } => vec![("left", left.yuan())],
             Fault::Link(LinkRefusal::ForeignHost(host)) => vec![("host", host.clone())],
             Fault::SetUp(SetUpEnd::Refused { text }) => vec![("text", text.clone())],
+            Fault::SetUp(SetUpEnd::Line(trouble)) => of_trouble(*trouble).1,
             Fault::Sealing { cause }
             | Fault::Journal { cause }
             | Fault::CannotStart { cause }
             | Fault::Settings { cause }
             | Fault::PracticeFailed { cause } => vec![("cause", cause.clone())],
+            Fault::Proxy(ProxyRefusal::Silent { address }) => vec![("address", address.clone())],
+            Fault::Signing(refusal) => refusal.params(),
             Fault::Device { params, .. } => params.clone(),
             Fault::Unexpected { what } => vec![("code", what.clone())],
             Fault::Amount(
@@ -203,38 +229,15 @@ impl Fault {
                 | SetUpEnd::Unreadable,
             )
             | Fault::SetUpBusy
+            | Fault::Proxy(
+                ProxyRefusal::Empty
+                | ProxyRefusal::NotAnAddress
+                | ProxyRefusal::Scheme
+                | ProxyRefusal::Path
+                | ProxyRefusal::Password,
+            )
             | Fault::PracticeOff => Vec::new(),
         }
-    }
-}
-
-/// The sentence of a record that failed.
-pub fn of_cause(cause: &Cause) -> (&'static str, Vec<(&'static str, String)>) {
-    match cause {
-        Cause::Refused { text } => ("refused", vec![("text", text.clone())]),
-        Cause::BalanceLow => ("balance_low", Vec::new()),
-        Cause::CustomerStopped => ("customer_stopped", Vec::new()),
-        Cause::CodeExpired => ("code_expired", Vec::new()),
-        Cause::Closed => ("closed", Vec::new()),
-        Cause::PaymentError => ("payment_error", Vec::new()),
-        Cause::NumberUsed => ("number_used", Vec::new()),
-        Cause::NumberConflict => ("number_conflict", Vec::new()),
-        Cause::NeverArrived => ("never_arrived", Vec::new()),
-    }
-}
-
-/// The sentence of a record about which nothing is known.
-pub fn of_silence(silence: Option<Silence>) -> &'static str {
-    match silence {
-        Some(Silence::RefusedUnverified) => "refused_unverified",
-        Some(
-            Silence::NoReply
-            | Silence::Unreadable
-            | Silence::Unverified
-            | Silence::ServerUnsure
-            | Silence::Unlisted,
-        )
-        | None => "unresolved",
     }
 }
 
@@ -261,6 +264,14 @@ impl From<charge::Refusal> for Fault {
 }
 
 impl Fault {
+    /// No record has this number, which may be a payment code in the wrong field: of that only
+    /// the tail is ever shown.
+    pub fn number_unknown(text: &str) -> Fault {
+        let no = PaymentCode::parse(text)
+            .map_or_else(|| text.to_owned(), |code| format!("…{}", code.tail()));
+        Fault::NumberUnknown { no }
+    }
+
     /// A refusal to refund.
     pub fn of_refund(refusal: SecondRefusal) -> Fault {
         match refusal {

@@ -10,10 +10,13 @@
 
 mod counter;
 pub mod fault;
+pub mod line;
 pub mod ports;
+pub mod proxy;
 mod run;
 pub mod settings;
 pub mod shop;
+pub mod signing;
 mod tell;
 pub mod view;
 pub mod wire;

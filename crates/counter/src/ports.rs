@@ -2,9 +2,11 @@
 //! wire, the clock and the mouth. Tests fill them with their own.
 
 use crate::fault::Fault;
+use crate::line::LineNow;
 use crate::settings::Settings;
 use crate::shop::Shop;
 use crate::view::{News, Snapshot};
+use cloudpay::line::Pinged;
 use journal::{Journal, JournalFault, Recorded};
 use std::future::Future;
 use std::pin::Pin;
@@ -26,6 +28,16 @@ pub trait Wire: Send + Sync {
 
     /// Asks what became of the act. May be repeated at will.
     fn ask(&self, shop: &Shop, act: &Record) -> Soon<Reply>;
+
+    /// Tries every host, one after the other. Never moves money.
+    fn try_line(&self, shop: &Shop) -> Soon<Vec<Pinged>>;
+
+    /// Reports how long the calls took, where that is wanted; the milliseconds until the next
+    /// report, as the other side asks for. Never moves money.
+    fn report(&self, shop: &Shop) -> Soon<u64>;
+
+    /// How the line is now. It asks nobody.
+    fn line(&self, shop: &Shop) -> LineNow;
 
     /// Uses a setting code.
     fn set_up(&self, link: &SettingLink) -> Soon<Result<Shop, Fault>>;

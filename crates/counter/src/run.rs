@@ -2,12 +2,17 @@
 //! of it. Requests and timers run beside it and report back as messages, so nothing blocks the
 //! next customer.
 
+mod door;
+
+pub use door::{Closed, Handle};
+
 use crate::counter::{Counter, Do, Happened, Replied};
 use crate::fault::Fault;
 use crate::ports::{Clock, Journals, Keys, Mouth, Wire};
 use crate::shop::Shop;
 use crate::tell;
 use crate::view::News;
+use door::Message;
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -15,37 +20,12 @@ use std::time::Duration;
 use till::announce::{Announcement, spoken};
 use till::moment::Moment;
 use tokio::runtime;
-use tokio::sync::oneshot;
 
 /// How long to wait before asking again after the journal could not record an answer.
 const AGAIN_AFTER_MS: u64 = 6_000;
-
-/// The counter's door for the shell and the devices. Cheap to clone.
-#[derive(Clone)]
-pub struct Handle {
-    messages: Sender<Message>,
-}
-
-/// The loop has ended: the application is closing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the counter is closed")]
-pub struct Closed;
-
-impl From<Closed> for Fault {
-    fn from(closed: Closed) -> Fault {
-        Fault::Unexpected {
-            what: closed.to_string(),
-        }
-    }
-}
-
-type Visit = Box<dyn FnOnce(&mut Counter, Moment) -> Vec<Do> + Send>;
-
-enum Message {
-    Visit(Visit),
-    Happened(Happened),
-    Close,
-}
+/// How long after the start timings are first reported; also how long to wait where there is no
+/// shop yet.
+const REPORT_FIRST_AFTER_MS: u64 = 60_000;
 
 /// What the loop needs of the world.
 pub struct World {
@@ -81,46 +61,6 @@ pub fn open(counter: Counter, world: World) -> Handle {
     Handle { messages }
 }
 
-impl Handle {
-    /// Visits the counter: `visit` runs in its thread, what it wants done is done, and its
-    /// answer comes back.
-    ///
-    /// # Errors
-    /// What `visit` refuses; or the application is closing.
-    pub async fn visit<T: Send + 'static>(
-        &self,
-        visit: impl FnOnce(&mut Counter, Moment) -> Result<(T, Vec<Do>), Fault> + Send + 'static,
-    ) -> Result<T, Fault> {
-        let (answer, answered) = oneshot::channel();
-        let boxed: Visit = Box::new(move |counter, now| match visit(counter, now) {
-            Ok((value, todo)) => {
-                // Nobody waits any more: what was begun goes on all the same.
-                let _ = answer.send(Ok(value));
-                todo
-            }
-            Err(fault) => {
-                let _ = answer.send(Err(fault));
-                Vec::new()
-            }
-        });
-        self.messages
-            .send(Message::Visit(boxed))
-            .map_err(|_| Closed)?;
-        answered.await.map_err(|_| Closed)?
-    }
-
-    /// Tells the counter what happened.
-    pub fn happened(&self, happened: Happened) {
-        // A closed counter needs no news.
-        let _ = self.messages.send(Message::Happened(happened));
-    }
-
-    /// Ends the loop after what it is doing now.
-    pub fn close(&self) {
-        let _ = self.messages.send(Message::Close);
-    }
-}
-
 struct Desk {
     counter: Counter,
     world: World,
@@ -134,6 +74,10 @@ impl Desk {
             .recover()
             .unwrap_or_else(|fault| vec![Do::Tell(News::Fault(fault))]);
         self.perform(todo);
+        self.look_at_line((self.world.clock)());
+        self.perform(vec![Do::Report {
+            after_ms: REPORT_FIRST_AFTER_MS,
+        }]);
         while let Ok(message) = inbox.recv() {
             let now = (self.world.clock)();
             match message {
@@ -150,7 +94,22 @@ impl Desk {
     fn take_in(&mut self, happened: Happened, now: Moment) {
         let about = match &happened {
             Happened::Replied { no, .. } | Happened::Due { no } => Some(no.clone()),
-            Happened::Read { .. } | Happened::Changed | Happened::SetUpEnded(_) => None,
+            Happened::Read { .. }
+            | Happened::LineUsed
+            | Happened::LineTried
+            | Happened::Reported { .. }
+            | Happened::Changed
+            | Happened::SetUpEnded(_) => None,
+        };
+        let used_line = match &happened {
+            Happened::Replied { .. }
+            | Happened::LineUsed
+            | Happened::LineTried
+            | Happened::SetUpEnded(_) => true,
+            Happened::Due { .. }
+            | Happened::Read { .. }
+            | Happened::Reported { .. }
+            | Happened::Changed => false,
         };
         let todo = self
             .counter
@@ -165,6 +124,17 @@ impl Desk {
                 todo
             });
         self.perform(todo);
+        if used_line {
+            self.look_at_line(now);
+        }
+    }
+
+    fn look_at_line(&mut self, now: Moment) {
+        if let Some(shop) = self.counter.shop() {
+            let line = self.world.wire.line(shop);
+            let todo = self.counter.line_used(line, now);
+            self.perform(todo);
+        }
     }
 
     fn perform(&mut self, todo: Vec<Do>) {
@@ -203,6 +173,27 @@ impl Desk {
                     tokio::time::sleep(Duration::from_millis(after_ms)).await;
                     Happened::Due { no }
                 }),
+                Do::TryLine { after_ms } => {
+                    let (wire, shop) = (Arc::clone(&self.world.wire), self.counter.shop().cloned());
+                    self.report(async move {
+                        tokio::time::sleep(Duration::from_millis(after_ms)).await;
+                        if let Some(shop) = shop {
+                            wire.try_line(&shop).await;
+                        }
+                        Happened::LineTried
+                    });
+                }
+                Do::Report { after_ms } => {
+                    let (wire, shop) = (Arc::clone(&self.world.wire), self.counter.shop().cloned());
+                    self.report(async move {
+                        tokio::time::sleep(Duration::from_millis(after_ms)).await;
+                        let next_after_ms = match shop {
+                            Some(shop) => wire.report(&shop).await,
+                            None => REPORT_FIRST_AFTER_MS,
+                        };
+                        Happened::Reported { next_after_ms }
+                    });
+                }
                 Do::SetUp(link) => {
                     let end = self.world.wire.set_up(&link);
                     self.report(async move { Happened::SetUpEnded(end.await.map(Box::new)) });

@@ -2,6 +2,7 @@
 //! is missing or unreadable gives the defaults: a till must start.
 
 use crate::fault::Fault;
+use crate::proxy::ProxyChoice;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use till::announce::Language as Spoken;
@@ -88,6 +89,10 @@ pub struct Settings {
     pub ask_every_s: u32,
     /// Questions before a result counts as unresolved, 5 to 100.
     pub ask_times_max: u32,
+    /// The proxy on the way to Cloud Pay.
+    pub proxy: ProxyChoice,
+    /// Whether Cloud Pay is told how long its calls took: never an amount or a code.
+    pub report_timings: bool,
 }
 
 impl Default for Settings {
@@ -103,6 +108,8 @@ impl Default for Settings {
             voice_on: true,
             ask_every_s: 6,
             ask_times_max: 25,
+            proxy: ProxyChoice::System,
+            report_timings: true,
         }
     }
 }
@@ -171,6 +178,7 @@ impl Settings {
                 return out("host:port");
             }
         }
+        self.proxy.read().map_err(Fault::Proxy)?;
         Ok(())
     }
 }
@@ -213,6 +221,12 @@ mod tests {
             Settings {
                 printer: PrinterChoice::Tcp {
                     address: ":9100".into(),
+                },
+                ..Settings::default()
+            },
+            Settings {
+                proxy: ProxyChoice::Manual {
+                    address: "two words".into(),
                 },
                 ..Settings::default()
             },

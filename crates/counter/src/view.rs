@@ -2,6 +2,7 @@
 //! shell gives them their outward form.
 
 use crate::fault::Fault;
+use crate::line::LineNow;
 use till::act::Record;
 use till::moment::Moment;
 use till::money::Money;
@@ -118,6 +119,8 @@ pub struct Snapshot {
     pub draft: Option<Draft>,
     /// Records without an end, oldest first.
     pub open: Vec<Seen>,
+    /// The line to Cloud Pay.
+    pub line: LineNow,
 }
 
 /// What the screen is told without asking.

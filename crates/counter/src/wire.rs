@@ -1,16 +1,23 @@
 //! The wire as it is for real: Cloud Pay's client behind the counter's port. It translates a
 //! record into the protocol's act; what an answer means is decided in `cloudpay`.
 
+mod act;
+
 use crate::fault::{Fault, SetUpEnd};
+use crate::line::LineNow;
 use crate::ports::{Soon, Wire};
 use crate::shop::Shop;
-use cloudpay::act::{Act, ConsumeOrder, FreezeOrder, PaymentOrder, RefundOrder, UnfreezeOrder};
-use cloudpay::client::{Client, Credentials, Terminal};
+use crate::signing::Signing;
+use act::act;
+use cloudpay::act::Act;
+use cloudpay::client::{Client, Credentials, Proxy, Terminal, Wiring};
 use cloudpay::hosts::Hosts;
-use cloudpay::setup::{SetupRefusal, use_device_setting};
+use cloudpay::line::{Pinged, Trouble};
+use cloudpay::monitor::INTERVAL_S;
+use cloudpay::setup::{SetupRefusal, use_device_setting_within};
 use journal::Recorded;
-use std::sync::{Arc, Mutex, PoisonError};
-use till::act::{Charge, ChargeNo, Record, Second, SecondNo};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use till::act::Record;
 use till::reply::{Reply, Silence};
 use till::scan::{Origin, PaymentCode, SettingLink};
 
@@ -18,8 +25,26 @@ use till::scan::{Origin, PaymentCode, SettingLink};
 pub struct CloudPay {
     serial: String,
     practice: Option<Origin>,
+    desk: Mutex<Desk>,
+}
+
+/// What the next client is built from, and the one that was built last.
+struct Desk {
+    proxy: Proxy,
+    is_monitored: bool,
+    signing: Option<Signing>,
     /// The client of the shop that was served last; another shop gets another.
-    client: Mutex<Option<(Shop, Arc<Client>)>>,
+    client: Option<(Shop, Arc<Client>)>,
+}
+
+impl Desk {
+    fn wiring(&self) -> Wiring {
+        Wiring {
+            proxy: self.proxy.clone(),
+            is_monitored: self.is_monitored,
+            ..Wiring::default()
+        }
+    }
 }
 
 impl CloudPay {
@@ -28,14 +53,61 @@ impl CloudPay {
         CloudPay {
             serial,
             practice,
-            client: Mutex::new(None),
+            desk: Mutex::new(Desk {
+                proxy: Proxy::System,
+                is_monitored: true,
+                signing: None,
+                client: None,
+            }),
         }
+    }
+
+    /// From now on requests go through this proxy. Those under way keep their client, and with
+    /// it their way, until they are answered.
+    pub fn go_through(&self, proxy: Proxy) {
+        let mut desk = self.desk();
+        desk.proxy = proxy;
+        desk.client = None;
+    }
+
+    /// From now on it is collected, or not, how long the calls take. What was collected and not
+    /// reported yet is forgotten.
+    pub fn collect_timings(&self, is_monitored: bool) {
+        let mut desk = self.desk();
+        desk.is_monitored = is_monitored;
+        desk.client = None;
+    }
+
+    /// From now on refunds are signed with this key, where it is this merchant's.
+    pub fn sign_with(&self, signing: Option<Signing>) {
+        let mut desk = self.desk();
+        desk.signing = signing;
+        desk.client = None;
+    }
+
+    fn wiring(&self) -> Wiring {
+        self.desk().wiring()
+    }
+
+    fn desk(&self) -> MutexGuard<'_, Desk> {
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The client of this shop, unless another shop is served by now: what was put off for a shop
+    /// must not take the line from the one that came after it.
+    fn client_still(&self, shop: &Shop) -> Option<Arc<Client>> {
+        let is_another = self
+            .desk()
+            .client
+            .as_ref()
+            .is_some_and(|(known, _)| known != shop);
+        if is_another { None } else { self.client(shop) }
     }
 
     /// `None` where this shop's setting cannot be worked with: then nothing is sent.
     fn client(&self, shop: &Shop) -> Option<Arc<Client>> {
-        let mut kept = self.client.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, client)) = kept.as_ref().filter(|(known, _)| known == shop) {
+        let mut desk = self.desk();
+        if let Some((_, client)) = desk.client.as_ref().filter(|(known, _)| known == shop) {
             return Some(Arc::clone(client));
         }
         let hosts = if shop.training {
@@ -52,11 +124,11 @@ impl CloudPay {
             serial: Some(self.serial.clone()),
             ..Terminal::of_this_build(&self.serial)
         };
-        let client = Client::new(hosts, credentials, terminal)
+        let client = Client::wired(hosts, credentials, terminal, desk.wiring())
             .inspect_err(|cause| tracing::error!(%cause, "the network client could not be built"))
             .ok()?;
         let client = Arc::new(client);
-        *kept = Some((shop.clone(), Arc::clone(&client)));
+        desk.client = Some((shop.clone(), Arc::clone(&client)));
         Some(client)
     }
 }
@@ -95,11 +167,57 @@ impl Wire for CloudPay {
         })
     }
 
+    fn try_line(&self, shop: &Shop) -> Soon<Vec<Pinged>> {
+        let client = self.client_still(shop);
+        Box::pin(async move {
+            match client {
+                Some(client) => client.ping().await,
+                None => Vec::new(),
+            }
+        })
+    }
+
+    fn report(&self, shop: &Shop) -> Soon<u64> {
+        let client = self.client_still(shop);
+        Box::pin(async move {
+            let next_after_s = match client {
+                Some(client) => match client.upload_monitor().await {
+                    Ok(uploaded) => uploaded.next_after_s,
+                    Err(cause) => {
+                        tracing::warn!(%cause, "timings could not be reported");
+                        INTERVAL_S
+                    }
+                },
+                None => INTERVAL_S,
+            };
+            u64::from(next_after_s) * 1000
+        })
+    }
+
+    fn line(&self, shop: &Shop) -> LineNow {
+        let signs_since = self
+            .desk()
+            .signing
+            .as_ref()
+            .filter(|signing| signing.is_for(shop))
+            .map(|signing| signing.since);
+        self.client(shop).map_or_else(LineNow::default, |client| {
+            let hosts = client.hosts();
+            LineNow {
+                hosts: hosts.bases().to_vec(),
+                in_use: hosts.to_try().first().cloned(),
+                trouble: client.trouble(),
+                signs_since,
+            }
+        })
+    }
+
     fn set_up(&self, link: &SettingLink) -> Soon<Result<Shop, Fault>> {
         let (link, serial) = (link.clone(), self.serial.clone());
         let training = self.practice.as_ref() == Some(&link.origin);
+        let wiring = self.wiring();
         Box::pin(async move {
-            let setting = use_device_setting(&link, &serial)
+            let setting = use_device_setting_within(&link, &serial, wiring)
                 .await
                 .map_err(|refusal| Fault::SetUp(end(refusal)))?;
             Shop::of(setting, link.origin, training).ok_or(Fault::SetUp(SetUpEnd::Unreadable))
@@ -113,8 +231,8 @@ fn end(refusal: SetupRefusal) -> SetUpEnd {
         SetupRefusal::Used => SetUpEnd::Used,
         SetupRefusal::BoundElsewhere => SetUpEnd::BoundElsewhere,
         SetupRefusal::Refused { text } => SetUpEnd::Refused { text },
-        SetupRefusal::NoAnswer(_) => SetUpEnd::NoAnswer,
-        SetupRefusal::Unreadable(_) => SetUpEnd::Unreadable,
+        SetupRefusal::NoAnswer(trouble) => on_the_line(trouble, SetUpEnd::NoAnswer),
+        SetupRefusal::Unreadable(trouble) => on_the_line(trouble, SetUpEnd::Unreadable),
         other @ (SetupRefusal::Unusable(_) | SetupRefusal::Serial | SetupRefusal::Client(_)) => {
             SetUpEnd::Refused {
                 text: other.to_string(),
@@ -123,54 +241,18 @@ fn end(refusal: SetupRefusal) -> SetUpEnd {
     }
 }
 
-/// A record as the protocol speaks of it.
-fn act(record: &Record) -> Act {
-    match record {
-        Record::Charge(Charge {
-            no,
-            platform,
-            amount,
-            ..
-        }) => match no {
-            ChargeNo::Payment(order) => Act::Payment(PaymentOrder {
-                order: order.clone(),
-                platform: *platform,
-                amount: *amount,
-            }),
-            ChargeNo::Freeze(freeze) => Act::Freeze(FreezeOrder {
-                freeze: freeze.clone(),
-                platform: *platform,
-                amount: *amount,
-            }),
-        },
-        Record::Second(Second {
-            no,
-            platform,
-            amount,
-            whole,
-            ..
-        }) => match no {
-            SecondNo::Consume(order, freeze) => Act::Consume(ConsumeOrder {
-                order: order.clone(),
-                freeze: freeze.clone(),
-                platform: *platform,
-                amount: *amount,
-                rest_goes_back: true,
-            }),
-            SecondNo::Unfreeze(unfreeze, freeze) => Act::Unfreeze(UnfreezeOrder {
-                freeze: freeze.clone(),
-                unfreeze: unfreeze.clone(),
-                platform: *platform,
-                amount: *amount,
-            }),
-            SecondNo::Refund(refund, order) => Act::Refund(RefundOrder {
-                order: order.clone(),
-                refund: refund.clone(),
-                freeze: None,
-                platform: *platform,
-                paid: *whole,
-                amount: *amount,
-            }),
-        },
+/// Where the line itself can be mended, its own sentence says how.
+fn on_the_line(trouble: Trouble, end: SetUpEnd) -> SetUpEnd {
+    match trouble {
+        Trouble::Unresolvable
+        | Trouble::Tls
+        | Trouble::ProxyRefused
+        | Trouble::Portal
+        | Trouble::ClockOff { .. } => SetUpEnd::Line(trouble),
+        Trouble::NoConnection
+        | Trouble::TimedOut
+        | Trouble::HttpError
+        | Trouble::TooLong
+        | Trouble::Unreadable => end,
     }
 }

@@ -194,6 +194,8 @@ impl Bench {
                     ));
                     continue;
                 }
+                Do::Report { .. } => String::from("-> report timings"),
+                Do::TryLine { .. } => String::from("-> try the line"),
                 Do::SetUp(link) => format!("-> set up by {}", link.setting),
                 Do::Keep(shop) => format!("-> seal {}", shop.setting.shop_name),
                 Do::Say(announcement) => format!(

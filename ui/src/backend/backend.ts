@@ -5,6 +5,7 @@ import type { DraftKind } from './types/DraftKind';
 import type { DraftView } from './types/DraftView';
 import type { Fault } from './types/Fault';
 import type { Intake } from './types/Intake';
+import type { LineTest } from './types/LineTest';
 import type { News } from './types/News';
 import type { RecordDetail } from './types/RecordDetail';
 import type { RecordView } from './types/RecordView';
@@ -17,6 +18,7 @@ export type {
   DraftView,
   Fault,
   Intake,
+  LineTest,
   News,
   RecordDetail,
   RecordView,
@@ -26,12 +28,16 @@ export type {
 export type { DepositView } from './types/DepositView';
 export type { DeviceState } from './types/DeviceState';
 export type { Devices } from './types/Devices';
+export type { HostTest } from './types/HostTest';
 export type { Kind } from './types/Kind';
 export type { Language } from './types/Language';
+export type { Line } from './types/Line';
+export type { LineVerdict } from './types/LineVerdict';
 export type { Mode } from './types/Mode';
 export type { PaymentView } from './types/PaymentView';
 export type { Platform } from './types/Platform';
 export type { PrinterChoice } from './types/PrinterChoice';
+export type { ProxyChoice } from './types/ProxyChoice';
 export type { Setup } from './types/Setup';
 export type { State } from './types/State';
 export type { Theme } from './types/Theme';
@@ -72,6 +78,13 @@ export interface Backend {
   cameras(): Promise<string[]>;
   testPrint(): Promise<void>;
   testVoice(): Promise<void>;
+
+  /** Tries every host of the line, one after the other: it may take a minute. */
+  testLine(): Promise<LineTest>;
+  /** The key that signs refunds, as PEM text. It is never given back. */
+  importSigningKey(pem: string): Promise<void>;
+  removeSigningKey(): Promise<void>;
+
   /** Camera pictures until `previewStop`; one preview at a time. */
   preview(show: (picture: Picture) => void): Promise<void>;
   previewStop(): Promise<void>;

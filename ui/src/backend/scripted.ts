@@ -7,6 +7,7 @@ import type {
   Fault,
   Intake,
   Kind,
+  LineTest,
   News,
   RecordView,
   Settings,
@@ -17,6 +18,7 @@ import { isFinal } from '../shared/states';
 import type { Wallet } from './practice';
 import { fault, readAmount } from './scripted/amounts';
 import { Ledger } from './scripted/ledger';
+import { ScriptedLine } from './scripted/line';
 import { filmCounter } from './scripted/picture';
 import { BOUND, devicesOf, SETTINGS } from './scripted/shop';
 import { World } from './scripted/world';
@@ -26,6 +28,8 @@ export interface Script {
   bound?: boolean;
   seeded?: boolean;
   brokenPrinter?: boolean;
+  /** The code of what is wrong with the line. */
+  trouble?: string;
   /** How long the platform takes, and how long until an unknown result is known. */
   answerMs?: number;
   unknownMs?: number;
@@ -34,6 +38,7 @@ export interface Script {
 export class Scripted implements Backend {
   readonly world = new World();
   readonly ledger = new Ledger();
+  readonly line = new ScriptedLine();
   settings: Settings;
   setup: Setup;
   draft: DraftView | null = null;
@@ -46,6 +51,7 @@ export class Scripted implements Backend {
     this.settings = { ...SETTINGS, ...script.settings };
     this.setup = script.bound === false ? { kind: 'missing' } : BOUND;
     if (script.seeded) this.ledger.seed();
+    this.line.trouble = script.trouble ?? null;
     this.world.onAnswer = (wallet, answer) => this.#answered(wallet, answer);
   }
 
@@ -109,6 +115,7 @@ export class Scripted implements Backend {
   };
 
   saveSettings = async (settings: Settings): Promise<void> => {
+    this.line.check(settings);
     this.settings = settings;
     this.#tellSnapshot();
   };
@@ -116,6 +123,16 @@ export class Scripted implements Backend {
   cameras = async () => ['Integrated Camera', 'USB Camera'];
   testPrint = async (): Promise<void> => this.reprint('');
   testVoice = async (): Promise<void> => undefined;
+  testLine = (): Promise<LineTest> =>
+    new Promise((done) => this.#after(this.script.answerMs ?? 700, () => done(this.line.test)));
+  importSigningKey = async (pem: string): Promise<void> => {
+    this.line.importKey(pem);
+    this.#tellSnapshot();
+  };
+  removeSigningKey = async (): Promise<void> => {
+    this.line.signsSinceMs = null;
+    this.#tellSnapshot();
+  };
   preview = async (show: (picture: ArrayBuffer) => void): Promise<void> => {
     this.#stopFilm = filmCounter(show);
   };
@@ -137,6 +154,12 @@ export class Scripted implements Backend {
     return () => void this.#guns.delete(hear);
   };
 
+  /** For tests: the line goes bad, or good again. */
+  lineIs(trouble: string | null): void {
+    this.line.trouble = trouble;
+    this.#tellSnapshot();
+  }
+
   /** For tests: lets the screens hear something. */
   tell(news: News): void {
     this.#news.forEach((hear) => hear(news));
@@ -150,6 +173,7 @@ export class Scripted implements Backend {
       devices: devicesOf(this.settings, this.script.brokenPrinter === true),
       draft: this.draft,
       open: this.ledger.open,
+      line: this.line.now,
       version: '0.1.0',
     };
   }
@@ -200,7 +224,8 @@ export class Scripted implements Backend {
     this.#tellSnapshot();
     const mischief = this.world.pull(kind === 'payment' ? 'micro_pay' : 'micro_freeze');
     const wait = this.script.answerMs ?? 700;
-    if (mischief && mischief.kind !== 'delay') this.#after(wait, () => this.#unknown(record.no));
+    if (mischief && mischief.kind !== 'delay')
+      this.#after(wait, () => this.#unknown(record.no, mischief.kind));
     else if (!wallet)
       this.#after(wait, () => this.#end(record.no, 'failed', fault('code_expired')));
     else this.#after(wait, () => this.#charge(record, wallet));
@@ -236,10 +261,11 @@ export class Scripted implements Backend {
     else this.#end(waiting.no, 'failed', fault('customer_stopped'));
   }
 
-  #unknown(no: string): void {
+  #unknown(no: string, mischief: string): void {
     this.#late.add(no);
     const record = this.ledger.move(no, 'unresolved', fault('unresolved'));
     this.tell({ kind: 'record', record, late: false });
+    if (mischief === 'garbage') this.lineIs('line_portal');
     this.#after(this.script.unknownMs ?? 20_000, () => {
       if (!isFinal(this.ledger.get(no).state)) this.#end(no, 'done');
     });
@@ -252,6 +278,7 @@ export class Scripted implements Backend {
   }
 
   #end(no: string, state: 'done' | 'failed', cause: Fault | null = null): void {
+    if (this.line.trouble === 'line_portal') this.lineIs(null);
     const record = this.ledger.move(no, state, cause);
     this.tell({ kind: 'record', record, late: this.#late.delete(no) });
   }

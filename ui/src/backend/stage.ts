@@ -16,6 +16,7 @@ function script(): Script {
     bound: wish.get('bound') !== 'no',
     seeded: wish.get('seeded') !== 'no',
     brokenPrinter: wish.get('printer') === 'broken',
+    ...(wish.has('trouble') ? { trouble: `line_${wish.get('trouble') ?? ''}` } : {}),
     settings: {
       language: (wish.get('language') ?? 'zh-CN') as Language,
       theme: (wish.get('theme') ?? 'system') as Theme,

@@ -2,6 +2,7 @@
 // once; a fault puts the old choice back.
 import type { PrinterChoice, Settings } from '../backend/backend';
 import type { Till } from '../shared/till.svelte';
+import { ProxyChoosing } from './proxy.svelte';
 
 export class Choices {
   cameras = $state.raw<string[]>([]);
@@ -10,11 +11,13 @@ export class Choices {
   printerKind = $state<PrinterChoice['kind']>('none');
   address = $state('');
   printSent = $state(false);
+  readonly proxy: ProxyChoosing;
 
   constructor(
     readonly till: Till,
     settings: Settings,
   ) {
+    this.proxy = new ProxyChoosing(till, settings);
     this.printerKind = settings.printer.kind;
     if (settings.printer.kind === 'tcp') this.address = settings.printer.address;
   }

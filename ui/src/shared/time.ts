@@ -14,6 +14,15 @@ export function age(sinceMs: number, nowMs: number): string {
   return m.age_hours({ n: String(Math.floor(ms / HOUR)) });
 }
 
+/** How far two clocks are apart, in its two largest units. */
+export function span(seconds: number): string {
+  const n = (value: number): string => String(Math.floor(value));
+  if (seconds < 60) return m.span_seconds({ n: n(seconds) });
+  if (seconds < 3600) return m.span_minutes({ m: n(seconds / 60), s: n(seconds % 60) });
+  if (seconds < 86_400) return m.span_hours({ h: n(seconds / 3600), m: n((seconds % 3600) / 60) });
+  return m.span_days({ d: n(seconds / 86_400), h: n((seconds % 86_400) / 3600) });
+}
+
 /** `4:59`, for countdowns. */
 export function countdown(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));

@@ -14,6 +14,8 @@ const PARAMS = {
   name: 'XP-58',
   address: '10.0.0.9:9100',
   code: 'x',
+  seconds: '912',
+  bits: '1024',
 };
 const languages: Language[] = ['zh-CN', 'en'];
 
@@ -38,4 +40,23 @@ test('a missing parameter shows a dash, an unknown code shows itself', () => {
 test('the figure is in the sentence', () => {
   words.speak('zh-CN');
   expect(say({ code: 'refund_over', params: { left: '0.01' } })).toContain('还可退 0.01 元');
+});
+
+test('a clock that is off says by how much', () => {
+  words.speak('en');
+  const ahead = (seconds: string) => say({ code: 'line_clock_ahead', params: { seconds } });
+  expect(ahead('912')).toContain('15 min 12 s ahead');
+  expect(ahead('7260')).toContain('2 h 1 min ahead');
+  expect(ahead('31622400')).toContain('366 d 0 h ahead');
+});
+
+test('no sentence about the line says that a payment failed', () => {
+  for (const language of languages) {
+    words.speak(language);
+    for (const code of knownCodes.filter((known) => known.startsWith('line_'))) {
+      expect(say({ code, params: PARAMS })).not.toMatch(
+        /支付失败|收款失败|没有扣款|payment failed/i,
+      );
+    }
+  }
 });

@@ -1,6 +1,7 @@
 // Gives every fault its sentence: what happened, whether money moved, what to do now. The codes
 // come from the till; the words live only here. A code without a sentence is itself a sentence.
 import type { Fault, RecordView, State } from '../backend/backend';
+import { span } from '../shared/time';
 import { m } from './generated/messages.js';
 
 type Params = (name: string) => string;
@@ -13,9 +14,7 @@ const sentences: Record<string, (p: Params) => string> = {
   amount_over_ceiling: (p) => m.fault_amount_over_ceiling({ ceiling: p('ceiling') }),
   code_not_payment: () => m.fault_code_not_payment(),
   code_is_setting: () => m.fault_code_is_setting(),
-  code_wrong_mode: () => m.fault_code_wrong_mode(),
   no_draft: () => m.fault_no_draft(),
-  draft_expired: () => m.fault_draft_expired(),
   not_set_up: () => m.fault_not_set_up(),
   mode_forbids: () => m.fault_mode_forbids(),
   number_unknown: (p) => m.fault_number_unknown({ no: p('no') }),
@@ -53,6 +52,31 @@ const sentences: Record<string, (p: Params) => string> = {
   voice_none: () => m.fault_voice_none(),
   voice_no_language: () => m.fault_voice_no_language(),
   voice_failed: (p) => m.fault_voice_failed({ cause: p('cause') }),
+
+  line_unresolvable: () => m.fault_line_unresolvable(),
+  line_no_connection: () => m.fault_line_no_connection(),
+  line_timed_out: () => m.fault_line_timed_out(),
+  line_tls: () => m.fault_line_tls(),
+  line_proxy_refused: () => m.fault_line_proxy_refused(),
+  line_portal: () => m.fault_line_portal(),
+  line_http_error: () => m.fault_line_http_error(),
+  line_too_long: () => m.fault_line_too_long(),
+  line_unreadable: () => m.fault_line_unreadable(),
+  line_clock_ahead: (p) => m.fault_line_clock_ahead({ by: span(Number(p('seconds'))) }),
+  line_clock_behind: (p) => m.fault_line_clock_behind({ by: span(Number(p('seconds'))) }),
+  proxy_empty: () => m.fault_proxy_empty(),
+  proxy_not_an_address: () => m.fault_proxy_not_an_address(),
+  proxy_scheme: () => m.fault_proxy_scheme(),
+  proxy_path: () => m.fault_proxy_path(),
+  proxy_password: () => m.fault_proxy_password(),
+  proxy_silent: (p) => m.fault_proxy_silent({ address: p('address') }),
+  signing_empty: () => m.fault_signing_empty(),
+  signing_public: () => m.fault_signing_public(),
+  signing_certificate: () => m.fault_signing_certificate(),
+  signing_encrypted: () => m.fault_signing_encrypted(),
+  signing_unreadable: () => m.fault_signing_unreadable(),
+  signing_length: (p) => m.fault_signing_length({ bits: p('bits') }),
+  signing_sealing: (p) => m.fault_signing_sealing({ cause: p('cause') }),
 
   cannot_start: (p) => m.fault_cannot_start({ cause: p('cause') }),
   journal_failed: (p) => m.fault_journal_failed({ cause: p('cause') }),

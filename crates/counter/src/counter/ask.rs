@@ -31,7 +31,7 @@ impl Counter {
         let stored = self
             .journal
             .find(no)?
-            .ok_or_else(|| Fault::NumberUnknown { no: no.to_owned() })?;
+            .ok_or_else(|| Fault::number_unknown(no))?;
         if stored.record.is_final() || !self.is_ours(no) {
             return Ok(Vec::new());
         }

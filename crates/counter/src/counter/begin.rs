@@ -174,7 +174,7 @@ impl Counter {
                 let seconds = self.journal.seconds_of(charge.no.as_str())?;
                 Ok((charge, seconds))
             }
-            Some(Record::Second(_)) | None => Err(Fault::NumberUnknown { no: no.to_owned() }),
+            Some(Record::Second(_)) | None => Err(Fault::number_unknown(no)),
         }
     }
 

@@ -19,7 +19,7 @@ impl Counter {
     /// No such record.
     pub fn find(&self, no: &str) -> Result<Story, Fault> {
         let no = no.trim();
-        let unknown = || Fault::NumberUnknown { no: no.to_owned() };
+        let unknown = || Fault::number_unknown(no);
         let stored = self.journal.find(no)?.ok_or_else(unknown)?;
         let stored = match stored.record.parent() {
             Some(parent) => self.journal.find(parent)?.ok_or_else(unknown)?,
@@ -63,7 +63,7 @@ impl Counter {
     /// No such record, or no printer was chosen. A record that did not succeed has no slip, so
     /// nothing is printed.
     pub fn reprint(&self, no: &str) -> Result<Vec<Do>, Fault> {
-        let unknown = || Fault::NumberUnknown { no: no.to_owned() };
+        let unknown = || Fault::number_unknown(no);
         let record = self.journal.find(no)?.ok_or_else(unknown)?.record;
         let shop = self.shop.as_ref().ok_or(Fault::NotSetUp)?;
         let head = shop.letterhead(self.settings.spoken(), true);

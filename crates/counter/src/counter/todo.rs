@@ -10,8 +10,8 @@ use till::announce::receipt::Receipt;
 use till::reply::Reply;
 use till::scan::{PaymentCode, SettingLink};
 
-/// Something that happened to the counter without a person waiting for the answer.
-#[derive(Debug)]
+/// Something that happened to the counter without a person waiting for the answer. It cannot be
+/// printed: a text that was read may be a whole payment code.
 pub enum Happened {
     /// An answer, or its absence, to a request or a question about the act `no`.
     Replied {
@@ -31,6 +31,15 @@ pub enum Happened {
     Read {
         /// The text.
         text: String,
+    },
+    /// The line was used, or chosen anew: look at it.
+    LineUsed,
+    /// The line was tried because of [`Do::TryLine`]: look at it.
+    LineTried,
+    /// Timings were reported, or there were none: again after this long.
+    Reported {
+        /// After how many milliseconds.
+        next_after_ms: u64,
     },
     /// Something changed that only the screen needs to know, such as a device.
     Changed,
@@ -58,6 +67,16 @@ pub enum Do {
     Wake {
         /// The act.
         no: String,
+        /// After how many milliseconds.
+        after_ms: u64,
+    },
+    /// Try the line after this long, and say [`Happened::LineTried`].
+    TryLine {
+        /// After how many milliseconds.
+        after_ms: u64,
+    },
+    /// Report how long the calls took, after this long; then say [`Happened::Reported`].
+    Report {
         /// After how many milliseconds.
         after_ms: u64,
     },

@@ -13,6 +13,8 @@ export const SETTINGS: Settings = {
   voiceOn: true,
   askEveryS: 6,
   askTimesMax: 25,
+  proxy: { kind: 'system' },
+  reportTimings: true,
 };
 
 export const BOUND = {

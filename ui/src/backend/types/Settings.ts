@@ -2,6 +2,7 @@
 import type { Language } from "./Language";
 import type { Mode } from "./Mode";
 import type { PrinterChoice } from "./PrinterChoice";
+import type { ProxyChoice } from "./ProxyChoice";
 import type { Theme } from "./Theme";
 
 /**
@@ -47,4 +48,12 @@ askEveryS: number,
 /**
  * Questions before a result counts as unresolved, 5 to 100.
  */
-askTimesMax: number, };
+askTimesMax: number, 
+/**
+ * The proxy on the way to Cloud Pay.
+ */
+proxy: ProxyChoice, 
+/**
+ * Whether Cloud Pay is told how long its calls took: never an amount or a code.
+ */
+reportTimings: boolean, };
