@@ -25,6 +25,7 @@ pub mod codes;
 
 pub mod call;
 
+pub mod authen_info;
 pub mod envelope;
 pub mod response;
 

@@ -2,6 +2,7 @@
 //! that string's exact bytes, or a signature of them. The bytes are signed as they are sent and
 //! verified as they came, never written anew in between.
 
+use super::authen_info::{judge_code, judge_signature};
 use super::call::{Call, Method};
 use super::key::AuthenKey;
 use super::limit::FieldFault;
@@ -11,11 +12,7 @@ use super::response::{Head, Response};
 use super::signature::{SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 
-/// The only algorithm that the protocol allows: HMAC-SHA256.
-const HMAC_SHA256: i64 = 1;
-
-/// The only signature that the protocol allows.
-const RSASSA_PSS_2048_SHA256: i64 = 1;
+pub use super::authen_info::{AuthenCode, AuthenInfo, Signature, Verdict};
 
 /// Why an envelope could not be built or read.
 #[derive(Debug, thiserror::Error)]
@@ -51,78 +48,12 @@ impl From<serde_json::Error> for EnvelopeFault {
     }
 }
 
-/// What an authen code or a signature proves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// It is the code, or the signature, of these bytes under this key.
-    Verified,
-    /// There is none.
-    NoCode,
-    /// There is one, and it is not of these bytes.
-    WrongCode,
-}
-
-/// `authen_info`: the authen code, or in its place a signature.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct AuthenInfo {
-    /// The authen code.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub a: Option<AuthenCode>,
-    /// The signature: of a refund or a reversal only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub s: Option<Signature>,
-}
-
-/// A signature; see [`super::signature`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Signature {
-    /// 1: RSASSA-PSS-2048-SHA256.
-    #[serde(deserialize_with = "super::lenient::number")]
-    pub sign_type: i64,
-    /// Base64. The older page's table calls it `sign`, its examples `signature`.
-    #[serde(alias = "sign")]
-    pub signature: String,
-}
-
-/// An authen code.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AuthenCode {
-    /// 1: HMAC-SHA256.
-    #[serde(deserialize_with = "super::lenient::number")]
-    pub authen_type: i64,
-    /// 64 upper-case hex digits.
-    pub authen_code: String,
-}
-
 fn checked<C: Call>(content: &C) -> Result<String, EnvelopeFault> {
     content.check().map_err(|source| EnvelopeFault::Field {
         method: C::METHOD,
         source,
     })?;
     Ok(serde_json::to_string(content)?)
-}
-
-fn info(content: &str, key: &AuthenKey) -> AuthenInfo {
-    AuthenInfo {
-        a: Some(AuthenCode {
-            authen_type: HMAC_SHA256,
-            authen_code: key.sign(content.as_bytes()),
-        }),
-        s: None,
-    }
-}
-
-fn judge(content: &str, info: Option<&AuthenInfo>, key: &AuthenKey) -> Verdict {
-    match info.and_then(|info| info.a.as_ref()) {
-        None => Verdict::NoCode,
-        Some(code)
-            if code.authen_type == HMAC_SHA256
-                && key.verifies(content.as_bytes(), &code.authen_code) =>
-        {
-            Verdict::Verified
-        }
-        Some(_) => Verdict::WrongCode,
-    }
 }
 
 wire! {
@@ -169,14 +100,7 @@ impl RequestEnvelope {
         entropy: [u8; 32],
     ) -> Result<RequestEnvelope, EnvelopeFault> {
         let request_content = checked(content)?;
-        let signature = Signature {
-            sign_type: RSASSA_PSS_2048_SHA256,
-            signature: key.sign(request_content.as_bytes(), entropy)?,
-        };
-        let authen_info = Some(AuthenInfo {
-            a: None,
-            s: Some(signature),
-        });
+        let authen_info = Some(AuthenInfo::signed(&request_content, key, entropy)?);
         Ok(RequestEnvelope {
             request_content,
             authen_info,
@@ -186,7 +110,7 @@ impl RequestEnvelope {
     /// An envelope around `request_content`, with its code.
     pub(super) fn coded(request_content: String, key: &AuthenKey) -> RequestEnvelope {
         RequestEnvelope {
-            authen_info: Some(info(&request_content, key)),
+            authen_info: Some(AuthenInfo::coded(&request_content, key)),
             request_content,
         }
     }
@@ -223,22 +147,12 @@ impl RequestEnvelope {
 
     /// What its authen code proves under `key`.
     pub fn verify(&self, key: &AuthenKey) -> Verdict {
-        judge(&self.request_content, self.authen_info.as_ref(), key)
+        judge_code(&self.request_content, self.authen_info.as_ref(), key)
     }
 
     /// What its signature proves under `key`.
     pub fn verify_signature(&self, key: &VerifyingKey) -> Verdict {
-        let info = self.authen_info.as_ref();
-        match info.and_then(|info| info.s.as_ref()) {
-            None => Verdict::NoCode,
-            Some(signed)
-                if signed.sign_type == RSASSA_PSS_2048_SHA256
-                    && key.verifies(self.request_content.as_bytes(), &signed.signature) =>
-            {
-                Verdict::Verified
-            }
-            Some(_) => Verdict::WrongCode,
-        }
+        judge_signature(&self.request_content, self.authen_info.as_ref(), key)
     }
 
     /// The content. Limits are not checked here; the server answers a broken one by
@@ -279,7 +193,7 @@ impl ResponseEnvelope {
     /// An envelope around `response_content`, with its code where `key` is given.
     pub(super) fn coded(response_content: String, key: Option<&AuthenKey>) -> ResponseEnvelope {
         ResponseEnvelope {
-            authen_info: key.map(|key| info(&response_content, key)),
+            authen_info: key.map(|key| AuthenInfo::coded(&response_content, key)),
             response_content,
         }
     }
@@ -302,7 +216,7 @@ impl ResponseEnvelope {
 
     /// What its authen code proves under `key`.
     pub fn verify(&self, key: &AuthenKey) -> Verdict {
-        judge(&self.response_content, self.authen_info.as_ref(), key)
+        judge_code(&self.response_content, self.authen_info.as_ref(), key)
     }
 
     /// Status and words alone, whatever the object; `None` where there is no status.
