@@ -77,6 +77,17 @@ impl World {
         word(&self.make(&path, &json!({ "renew": true }))["code"])
     }
 
+    /// The merchant imports the key that verifies its signatures, in PEM.
+    pub fn import_signing_key(&self, public: &str) {
+        self.make("/practice/signing-key", &json!({ "public_key": public }));
+    }
+
+    /// The customer scans a code that a till shows.
+    pub fn scan(&self, customer: &Customer, code_url: &str) {
+        let path = format!("/practice/wallets/{}/scan", customer.wallet);
+        self.make(&path, &json!({ "code_url": code_url }));
+    }
+
     /// The customer's answer to the password question, "type" or "refuse", once it is asked.
     #[track_caller]
     pub fn answer(&self, customer: &Customer, answer: &str) {

@@ -49,7 +49,7 @@ wire! {
         pub is_confirm_unfreeze: bool,
         /// When the order expires, unix seconds.
         pub time_expire: Option<UnixSeconds>,
-        /// The goods, as JSON in a string.
+        /// The goods, as JSON in a string; 6000 characters.
         pub detail: Option<String>,
         /// A remark, 127 characters.
         pub remark: Option<String>,
@@ -86,6 +86,7 @@ impl Call for DepositConsume {
         amount("total_fee", consume.total_fee)?;
         currency("fee_type", &consume.fee_type)?;
         required("body", &consume.body, 128)?;
+        optional("detail", &consume.detail, 6000)?;
         optional("remark", &consume.remark, 127)?;
         consume
             .wxpay_pay_content_ext

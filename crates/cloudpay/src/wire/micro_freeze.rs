@@ -45,7 +45,7 @@ wire! {
         /// What it is for, 128 characters.
         #[serde(default)]
         pub body: String,
-        /// The goods, as JSON in a string.
+        /// The goods, as JSON in a string; 6000 characters.
         pub detail: Option<String>,
         /// A remark, 127 characters.
         pub remark: Option<String>,
@@ -93,6 +93,7 @@ impl Call for MicroFreeze {
         amount("freeze_fee", freeze.freeze_fee)?;
         currency("fee_type", &freeze.fee_type)?;
         required("body", &freeze.body, 128)?;
+        optional("detail", &freeze.detail, 6000)?;
         optional("remark", &freeze.remark, 127)?;
         freeze
             .wxpay_freeze_content_ext

@@ -49,7 +49,7 @@ wire! {
         /// What is sold, 128 characters.
         #[serde(default)]
         pub body: String,
-        /// The goods, as JSON in a string.
+        /// The goods, as JSON in a string; 6000 characters.
         pub detail: Option<String>,
         /// A remark, 127 characters.
         pub remark: Option<String>,
@@ -134,6 +134,7 @@ impl Call for MicroPay {
         amount("total_fee", pay.total_fee)?;
         currency("fee_type", &pay.fee_type)?;
         required("body", &pay.body, 128)?;
+        optional("detail", &pay.detail, 6000)?;
         optional("remark", &pay.remark, 127)?;
         pay.wxpay_pay_content_ext
             .as_ref()
