@@ -25,6 +25,7 @@ mod terminal;
 mod foreign;
 mod house;
 mod refusals;
+mod repeats;
 mod story;
 
 mod callbacks;

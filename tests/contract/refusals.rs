@@ -13,6 +13,7 @@ use crate::foreign::Heard;
 use crate::house::Stage;
 use cloudpay::conclude::{Answer, conclude};
 use cloudpay::wire::call::Method;
+use cloudpay::wire::codes;
 use cloudpay::wire::key::AuthenKey;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -69,6 +70,23 @@ fn every_row_of_the_document_is_provoked_and_no_other() {
     };
     assert_eq!(only(&listed, &provoked), [], "in the document only");
     assert_eq!(only(&provoked, &listed), [], "in the suite only");
+}
+
+/// Codes of our server's that no row can provoke, and why.
+const NEVER_REFUSED: &[i64] = &[
+    // A customer who stops a payment is told by the order's state, not by a refusal.
+    codes::CUSTOMER_REFUSED.internal_status,
+];
+
+#[test]
+fn every_code_of_the_server_is_in_some_row() {
+    let in_rows: BTreeSet<i64> = tables()
+        .flat_map(|table| table.column("internal"))
+        .map(|code| code.parse().expect("a number"))
+        .chain(NEVER_REFUSED.iter().copied())
+        .collect();
+    let known = codes::ALL.iter().map(|code| code.internal_status).collect();
+    assert_eq!(in_rows, known);
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! What is refused of every method that has an envelope, shown at `micro_pay`.
+//! What is refused of every method that has an envelope, shown at `micro_pay`; and how a server
+//! that is not sure says so.
 
 use super::{Played, Row, played};
 use crate::authen::authen_code;
@@ -8,6 +9,8 @@ use cloudpay::wire::call::Method;
 use serde_json::{Value, json};
 
 pub const ROWS: &[Row] = &[
+    ("Status", "internal error", |s| unsure(s, 3)),
+    ("Status", "ask again", |s| unsure(s, 103)),
     ("Gate", "no envelope", |s| {
         posted(s, good(s), |_, _| b"hello".to_vec())
     }),
@@ -121,4 +124,11 @@ fn posted(stage: &Stage, request: Value, wrap: fn(&str, &str) -> Vec<u8>) -> Pla
         request,
         heard,
     }
+}
+
+/// The good request at a server that carries it out and is not sure of it.
+fn unsure(stage: &Stage, status: i64) -> Played {
+    let act = json!({ "kind": "status", "status": status });
+    stage.world.pull(Method::MicroPay.name(), 1, act);
+    played(stage, Method::MicroPay, good(stage))
 }

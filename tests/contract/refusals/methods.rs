@@ -91,6 +91,12 @@ pub const ROWS: &[Row] = &[
     ("query_refund_order", "no such refund", |s| {
         asked(s, Method::QueryRefundOrder, "out_refund_no")
     }),
+    ("query_refund_order", "no such order", |s| {
+        asked(s, Method::QueryRefundOrder, "out_trade_no")
+    }),
+    ("query_unfreeze_order", "no such deposit", |s| {
+        asked(s, Method::QueryUnfreezeOrder, "out_freeze_no")
+    }),
     ("query_freeze_order", "no such deposit", |s| {
         asked(s, Method::QueryFreezeOrder, "out_freeze_no")
     }),
@@ -142,6 +148,17 @@ pub const ROWS: &[Row] = &[
         s.turn_s(20);
         reverse_of(s, By::WeChat, &number, |_| {})
     }),
+    ("reverse", "on the next day at Alipay", |s| {
+        reversed(s, By::Alipay, 24 * 60 * 60, |_| {})
+    }),
+    ("reverse", "other prefix", |s| {
+        reversed(s, By::WeChat, 20, |r| {
+            r["out_trade_no"] = json!("8000004210010194486400")
+        })
+    }),
+    ("reverse", "platform differs", |s| {
+        reversed(s, By::WeChat, 20, |r| name_platform(r, By::Alipay))
+    }),
     ("reverse", "refunded", |s| {
         let number = s.paid(By::WeChat, 1000);
         s.take("refund", &s.refund(By::WeChat, &number, 1000, 10));
@@ -190,6 +207,19 @@ pub const ROWS: &[Row] = &[
         bent(s, Method::CloseOrder, s.request("close_order"), |r| {
             r["out_trade_no"] = number;
             r["trade_type"] = json!(1);
+        })
+    }),
+    ("close_order", "other prefix", |s| {
+        let other = |r: &mut Value| r["out_trade_no"] = json!("8000004210010194486400");
+        bent(s, Method::CloseOrder, s.request("close_order"), other)
+    }),
+    ("close_order", "platform differs", |s| {
+        let request = shown(s);
+        s.take("scan_code_pay", &request);
+        let number = request["pay_content"]["out_trade_no"].clone();
+        bent(s, Method::CloseOrder, s.request("close_order"), |r| {
+            r["out_trade_no"] = number;
+            name_platform(r, By::Alipay);
         })
     }),
     ("refund", "number of another refund", |s| {
@@ -243,6 +273,12 @@ pub const ROWS: &[Row] = &[
     ("refund", "a payment with a deposit", |s| {
         let freeze = s.number();
         back(s, |r| r["refund_content"]["out_freeze_no"] = json!(freeze))
+    }),
+    ("refund", "another deposit", |s| {
+        let order = consumed(s);
+        let mut request = s.refund(By::WeChat, &order, 400, 10);
+        request["refund_content"]["out_freeze_no"] = json!(s.number());
+        played(s, Method::Refund, request)
     }),
     ("refund", "after a year", |s| {
         let order = s.paid(By::WeChat, 1000);
@@ -353,6 +389,18 @@ pub const ROWS: &[Row] = &[
             r["pay_content"]["is_confirm_unfreeze"] = json!(false)
         })
     }),
+    ("deposit_consume", "after thirty days at WeChat", |s| {
+        let freeze = s.frozen(By::WeChat, 1000);
+        s.turn_s(30 * 24 * 60 * 60);
+        played(
+            s,
+            Method::DepositConsume,
+            s.consume(By::WeChat, &freeze, 10),
+        )
+    }),
+    ("deposit_consume", "platform differs", |s| {
+        take_part(s, |r| name_platform(r, By::Alipay))
+    }),
     ("deposit_consume", "more than is left", |s| {
         take_part(s, |r| r["pay_content"]["total_fee"] = json!(1001))
     }),
@@ -392,6 +440,12 @@ pub const ROWS: &[Row] = &[
     }),
     ("unfreeze", "more than is left", |s| {
         give(s, |r| r["unfreeze_content"]["unfreeze_fee"] = json!(1001))
+    }),
+    ("unfreeze", "nothing", |s| {
+        give(s, |r| r["unfreeze_content"]["unfreeze_fee"] = json!(0))
+    }),
+    ("unfreeze", "platform differs", |s| {
+        give(s, |r| name_platform(r, By::WeChat))
     }),
     ("unfreeze", "no refund right", |s| {
         give(s, |r| {
