@@ -15,6 +15,7 @@ mod acts;
 mod disagreements;
 mod examples;
 mod kinds;
+mod links;
 mod signing;
 
 // The document beside the client.
