@@ -246,7 +246,13 @@ impl Client {
     }
 
     fn enveloped<C: Call>(&self, content: &C) -> Result<Vec<u8>, Unanswered> {
-        Ok(RequestEnvelope::seal(content, &self.credentials.authen_key)?.to_bytes()?)
+        let credentials = &self.credentials;
+        let signing_key = credentials.signing_key.as_ref();
+        let envelope = match signing_key.filter(|_| is_signed(C::METHOD)) {
+            Some(key) => RequestEnvelope::seal_signed(content, key, chance()?)?,
+            None => RequestEnvelope::seal(content, &credentials.authen_key)?,
+        };
+        Ok(envelope.to_bytes()?)
     }
 
     fn concluded(&self, act: &Act, phase: Phase, answer: &Answer) -> Reply {
@@ -260,13 +266,23 @@ impl Client {
     }
 }
 
+/// Whether the merchant's own key signs it, where there is one. The older page wants that for
+/// both; the newer ones allow it for refunds, and do not know reversals.
+const fn is_signed(method: Method) -> bool {
+    matches!(method, Method::Refund | Method::Reverse)
+}
+
 /// A random text of 32 hex digits.
 fn nonce() -> Result<String, Unanswered> {
-    let mut bytes = [0u8; 16];
+    chance::<16>().map(hex::encode)
+}
+
+fn chance<const N: usize>() -> Result<[u8; N], Unanswered> {
+    let mut bytes = [0; N];
     #[expect(
         clippy::disallowed_methods,
-        reason = "the edge that makes nonces; nothing is decided by them"
+        reason = "the edge that makes nonces and salts; nothing is decided by them"
     )]
     getrandom::fill(&mut bytes).map_err(|_| Unanswered::Chance)?;
-    Ok(hex::encode(bytes))
+    Ok(bytes)
 }

@@ -138,6 +138,7 @@ fn client(bases: &[&Server]) -> Client {
         shop_name: "望湖酒店".into(),
         prefix: Prefix::parse("10000042").expect("a prefix"),
         authen_key: key(),
+        signing_key: None,
         device_id: "7".into(),
         staff_id: Some("1003".into()),
         staff_name: Some("小李".into()),

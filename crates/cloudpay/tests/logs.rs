@@ -84,6 +84,7 @@ fn client(base: &Origin, wiring: Wiring) -> Client {
         shop_name: String::new(),
         prefix: Prefix::parse("10000042").expect("a prefix"),
         authen_key: AuthenKey::parse(KEY).expect("a key"),
+        signing_key: None,
         device_id: "7".into(),
         staff_id: None,
         staff_name: None,

@@ -3,12 +3,13 @@
 
 use crate::wire::key::AuthenKey;
 use crate::wire::parties::{OrderClient, PayMchKey, TerminalType};
+use crate::wire::signature::SigningKey;
 use crate::wire::use_device_setting::DeviceSetting;
 use std::net::Ipv4Addr;
 use till::number::{NumberRefusal, Prefix};
 use till::platform::Platform;
 
-/// The merchant, shop and device that a till works for. Printing it does not show the key.
+/// The merchant, shop and device that a till works for. Printing it does not show the keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Credentials {
     /// The service provider.
@@ -23,6 +24,9 @@ pub struct Credentials {
     pub prefix: Prefix,
     /// The key that signs.
     pub authen_key: AuthenKey,
+    /// The merchant's own key, where it was imported: then refunds and reversals are signed
+    /// with it, as the older page wants it.
+    pub signing_key: Option<SigningKey>,
     /// The device.
     pub device_id: String,
     /// The staff that the device was set up for.
@@ -68,6 +72,7 @@ impl TryFrom<&DeviceSetting> for Credentials {
             shop_name: setting.shop_name.clone(),
             prefix: Prefix::parse(&setting.cloud_cashier_id)?,
             authen_key: setting.authen_key.clone(),
+            signing_key: None,
             device_id: setting.device_id.clone(),
             staff_id: setting.staff_id.clone(),
             staff_name: setting.staff_name.clone(),

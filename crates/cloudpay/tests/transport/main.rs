@@ -12,5 +12,6 @@ mod proxy;
 mod questions;
 mod server;
 mod shop;
+mod signatures;
 mod sizes;
 mod tls;

@@ -66,20 +66,30 @@ pub fn wiring() -> Wiring {
     }
 }
 
-/// A client of these bases.
-pub fn client_of(bases: &[&str], wiring: Wiring) -> Client {
-    let bases = bases.iter().map(|base| Origin::of(base).expect("a base"));
-    let credentials = Credentials {
+/// The shop's credentials, without a signing key.
+pub fn credentials() -> Credentials {
+    Credentials {
         out_mch_id: "sz01mch00000000000aa".into(),
         out_sub_mch_id: "sz01sub00000000000bb".into(),
         out_shop_id: "sz01shop0000000000cc".into(),
         shop_name: "望湖酒店".into(),
         prefix: Prefix::parse("10000042").expect("a prefix"),
         authen_key: key(),
+        signing_key: None,
         device_id: "7".into(),
         staff_id: Some("1003".into()),
         staff_name: Some("小李".into()),
-    };
+    }
+}
+
+/// A client of these bases.
+pub fn client_of(bases: &[&str], wiring: Wiring) -> Client {
+    client_with(credentials(), bases, wiring)
+}
+
+/// A client of these bases with these credentials.
+pub fn client_with(credentials: Credentials, bases: &[&str], wiring: Wiring) -> Client {
+    let bases = bases.iter().map(|base| Origin::of(base).expect("a base"));
     let hosts = Hosts::of(bases.collect()).expect("hosts");
     let terminal = Terminal::of_this_build("machine-1");
     Client::wired(hosts, credentials, terminal, wiring).expect("a client")
