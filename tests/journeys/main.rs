@@ -20,3 +20,4 @@ mod refunds;
 mod crash;
 mod devices;
 mod line;
+mod signing;

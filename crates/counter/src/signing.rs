@@ -5,6 +5,8 @@
 //! spoken of.
 
 use crate::shop::Shop;
+use cloudpay::wire::pem::KeyFault;
+use cloudpay::wire::signature::SigningKey;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use till::moment::Moment;
@@ -70,7 +72,14 @@ impl Signing {
         if pem.starts_with("-----BEGIN CERTIFICATE-----") {
             return Err(SigningRefusal::Certificate);
         }
-        let key = SigningKey::from_pem(pem).ok_or(SigningRefusal::Unreadable)?;
+        let key = SigningKey::from_pem(pem).map_err(|fault| match fault {
+            KeyFault::Unreadable | KeyFault::Broken | KeyFault::Private => {
+                SigningRefusal::Unreadable
+            }
+            KeyFault::Locked => SigningRefusal::Encrypted,
+            KeyFault::PublicOnly => SigningRefusal::Public,
+            KeyFault::Size { bits } => SigningRefusal::Length { bits },
+        })?;
         Ok(Signing {
             key,
             since,
@@ -143,16 +152,5 @@ impl SigningRefusal {
             | SigningRefusal::Encrypted
             | SigningRefusal::Unreadable => Vec::new(),
         }
-    }
-}
-
-/// The key as the wire signs with it. Until the wire signs, no text is one: every import is
-/// refused, and no screen offers it.
-#[derive(Clone, Debug)]
-pub struct SigningKey;
-
-impl SigningKey {
-    fn from_pem(_text: &str) -> Option<SigningKey> {
-        None
     }
 }

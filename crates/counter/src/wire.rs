@@ -120,6 +120,11 @@ impl CloudPay {
                 |cause| tracing::error!(%cause, "the device setting cannot be worked with"),
             )
             .ok()?;
+        let signing = desk.signing.as_ref().filter(|signing| signing.is_for(shop));
+        let credentials = Credentials {
+            signing_key: signing.map(|signing| signing.key.clone()),
+            ..credentials
+        };
         let terminal = Terminal {
             serial: Some(self.serial.clone()),
             ..Terminal::of_this_build(&self.serial)

@@ -12,7 +12,11 @@ pub fn bench(name: &str, file: &str) -> Outcome {
     let found = match name {
         "app" => app::measure()?,
         "wire" => process::measure(name)?,
-        _ => return stop(format!("there is no measurement `{name}`; there are: app, wire.")),
+        _ => {
+            return stop(format!(
+                "there is no measurement `{name}`; there are: app, wire."
+            ));
+        }
     };
     let text = serde_json::to_string_pretty(&found)?;
     println!("{text}");
