@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::world::World;
 
 #[tokio::test]
-async fn a_shop_with_a_manager_and_two_clerks() {
+async fn a_shop_and_who_works_there() {
     let world = World::open().await;
     let asked = QuerySubMchShopInfo {
         out_mch_id: world.setting.out_mch_id.clone(),
