@@ -27,9 +27,9 @@ use crate::act::{Act, ConsumeOrder, FreezeOrder, PaymentOrder, Phase, RefundOrde
 use crate::conclude::{Answer, Reversal, Unanswered, conclude, reversal};
 use crate::hosts::Hosts;
 use crate::line::Trouble;
-use crate::mask::masked;
 use crate::wire::call::{Call, Method};
 use crate::wire::envelope::RequestEnvelope;
+use crate::wire::mask::masked;
 pub(crate) use attempt::Attempt;
 use request::Writer;
 use till::reply::{Cause, Reply, Silence};

@@ -31,11 +31,11 @@ pub use reversal::{Reversal, reversal};
 pub use spoken::{head, is_spoken};
 
 use crate::act::{Act, Phase};
-use crate::mask::masked;
 use crate::wire::call::Call;
 use crate::wire::codes;
 use crate::wire::deposit_consume::DepositConsume;
 use crate::wire::key::AuthenKey;
+use crate::wire::mask::masked;
 use crate::wire::micro_freeze::MicroFreeze;
 use crate::wire::micro_pay::MicroPay;
 use crate::wire::query_freeze_order::QueryFreezeOrder;

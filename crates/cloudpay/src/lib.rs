@@ -3,7 +3,7 @@
 //! - [`wire`]: what the bytes mean, pure, shared by the till's client and by our own server.
 //! - [`act`] and [`mod@conclude`]: what is asked, and what an answer proves; [`pace`] and
 //!   [`hosts`]: when to ask again, and whom; [`mod@line`]: why nobody answers;
-//!   [`monitor`] and [`mod@mask`]: what is told of it, and what never is. All pure.
+//!   [`monitor`] and [`wire::mask`]: what is told of it, and what never is. All pure.
 //! - the rest, behind the feature `client`: asking over the network, setting the device up, and keeping
 //!   the keys.
 //!
@@ -14,7 +14,6 @@ pub mod wire;
 
 pub mod act;
 pub mod conclude;
-pub mod mask;
 pub mod monitor;
 
 pub mod hosts;

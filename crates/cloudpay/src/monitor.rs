@@ -2,13 +2,13 @@
 //! page only). Pure: it is handed times and outcomes, and sends nothing.
 //!
 //! It keeps a bounded number of calls, the newest, and of each what the page asks for and no
-//! more: no content, no key, no code. A host's words are masked ([`mod@crate::mask`]). Its own
+//! more: no content, no key, no code. A host's words are masked ([`mod@crate::wire::mask`]). Its own
 //! uploads are not calls that it tells of, and methods without a number in the page cannot be.
 
 use crate::line::Trouble;
-use crate::mask::masked;
 use crate::wire::call::Method;
 use crate::wire::interface::Interface;
+use crate::wire::mask::masked;
 use crate::wire::response::Head;
 use crate::wire::status::Status;
 use crate::wire::upload_client_monitor_info::{CallResult, MonitorInfo};

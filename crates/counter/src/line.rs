@@ -4,7 +4,7 @@
 //!
 //! What is wrong is shown at once and goes at the next good answer. A line that is good and bad
 //! in turns would make the sentence come and go under the clerk's eyes, so once it has come back
-//! within [`BACK_WITHIN_MS`] it stays until several answers in a row were good.
+//! within `BACK_WITHIN_MS` it stays until several answers in a row were good.
 
 use cloudpay::line::Trouble;
 use till::moment::Moment;

@@ -74,7 +74,7 @@ impl ProxyChoice {
     /// Calls a manual proxy, and says nothing to it.
     ///
     /// # Errors
-    /// It cannot be read, or nobody answers within [`CALL_MS_MAX`].
+    /// It cannot be read, or nobody answers within `CALL_MS_MAX`.
     pub async fn call(&self) -> Result<(), ProxyRefusal> {
         let Proxy::Manual(url) = self.read()? else {
             return Ok(());

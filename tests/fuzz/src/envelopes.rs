@@ -4,6 +4,7 @@
 use super::key;
 use cloudpay::wire::envelope::{RequestEnvelope, ResponseEnvelope, Verdict};
 use cloudpay::wire::key::AuthenKey;
+use cloudpay::wire::notify::{Answer, Notice};
 
 /// A request as a server gets it.
 pub fn request_envelope(bytes: &[u8]) {
@@ -43,4 +44,24 @@ pub fn response_envelope(bytes: &[u8]) {
 fn keys() -> (AuthenKey, AuthenKey) {
     let other = AuthenKey::parse("another key of thirty-two bytes!").expect("a key");
     (key(), other)
+}
+
+/// What a merchant's program is pushed, and what it answers.
+pub fn pushes(bytes: &[u8]) {
+    if let Ok(envelope) = RequestEnvelope::parse(bytes) {
+        let verdict = envelope.verify(&key());
+        // Reading takes less than sealing does: what lacks whom it is about is not sent on.
+        if let Ok(sealed) = Notice::read(&envelope).map(|notice| notice.seal(&key()))
+            && let Ok(sealed) = sealed
+        {
+            assert_eq!(sealed.verify(&key()), Verdict::Verified);
+            let again = Notice::read(&sealed).expect("what was sealed can be read");
+            let twice = again.seal(&key()).expect("sealed again");
+            assert_eq!(sealed.request_content, twice.request_content);
+        }
+        assert_eq!(envelope.verify(&key()), verdict);
+    }
+    if let Ok(envelope) = ResponseEnvelope::parse(bytes) {
+        let _ = Answer::read(&envelope).map(|answer| answer.is_taken());
+    }
 }

@@ -13,11 +13,13 @@
 mod conclusions;
 mod contents;
 mod envelopes;
+mod keys;
 mod scans;
 
 pub use conclusions::conclusions;
 pub use contents::{replies, requests};
-pub use envelopes::{request_envelope, response_envelope};
+pub use envelopes::{pushes, request_envelope, response_envelope};
+pub use keys::signing_key;
 pub use scans::{payment_code, setting_link};
 
 /// A target: it panics where something does not hold.
@@ -27,9 +29,11 @@ pub type Target = fn(&[u8]);
 pub const TARGETS: &[(&str, Target)] = &[
     ("request_envelope", request_envelope),
     ("response_envelope", response_envelope),
+    ("pushes", pushes),
     ("requests", requests),
     ("replies", replies),
     ("conclusions", conclusions),
+    ("signing_key", signing_key),
     ("setting_link", setting_link),
     ("payment_code", payment_code),
 ];

@@ -4,10 +4,10 @@
 use super::Answer;
 use super::spoken::{self, Spoken};
 use crate::line::Trouble;
-use crate::mask::masked;
 use crate::wire::call::Call;
 use crate::wire::envelope::EnvelopeFault;
 use crate::wire::key::AuthenKey;
+use crate::wire::mask::masked;
 use till::reply::Silence;
 
 /// Why there is no answer to use.

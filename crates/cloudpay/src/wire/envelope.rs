@@ -44,7 +44,7 @@ pub struct Unreadable(String);
 
 impl From<serde_json::Error> for EnvelopeFault {
     fn from(fault: serde_json::Error) -> EnvelopeFault {
-        EnvelopeFault::Json(Unreadable(mask::codes(&fault.to_string())))
+        EnvelopeFault::Json(Unreadable(mask::masked(&fault.to_string())))
     }
 }
 
