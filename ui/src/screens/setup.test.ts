@@ -22,6 +22,16 @@ test('the gun works on the set-up screen', async () => {
   await shows('setup-lamp', 'lamp', 'done');
 });
 
+test('a till that is not set up yet reaches its settings, and comes back', async () => {
+  await open({ bound: false });
+  click('setup-settings');
+  await says('settings-back', '返回配置收银台');
+  expect(gone('settings-signing')).toBe(true);
+  click('setting-proxy-none');
+  click('settings-back');
+  await says('setup-settings', '先设置网络、语言、打印机');
+});
+
 test.each([
   ['https://evil.example.com/cpay/use_device_setting?osi=1&si=2', 'setup_foreign_host'],
   ['http://127.0.0.1:1/cpay/use_device_setting?osi=1', 'setup_garbled'],
