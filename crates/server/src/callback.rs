@@ -75,7 +75,15 @@ async fn round(house: &House, client: &Client) -> Result<i64, StoreFault> {
     let (page, now) = house.page().await?;
     let mut parcels = Vec::new();
     for row in page.due_callbacks(now, ROUND_MAX).await? {
-        parcels.push(pack(house, &page, row).await?);
+        // A row that cannot be read fails alone; it must not keep the others from their way.
+        parcels.push(match pack(house, &page, row.clone()).await {
+            Ok(parcel) => parcel,
+            Err(fault @ StoreFault::Unreadable { .. }) => Parcel {
+                row,
+                content: Err(fault.to_string()),
+            },
+            Err(fault) => return Err(fault),
+        });
     }
     let next = page.next_errand().await?;
     page.commit().await?;
