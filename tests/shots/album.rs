@@ -31,6 +31,16 @@ impl Album {
 
     /// A picture of what is on the screen, in every size.
     pub fn take(&mut self, window: &Window, name: &str) {
+        self.take_after(window, name, "");
+    }
+
+    /// The same, scrolled to the part with this test id.
+    pub fn take_of(&mut self, window: &Window, name: &str, part: &str) {
+        let scroll = format!("document.querySelector('[data-testid=\"{part}\"]').scrollIntoView()");
+        self.take_after(window, name, &scroll);
+    }
+
+    fn take_after(&mut self, window: &Window, name: &str, script: &str) {
         self.count += 1;
         for (width, height) in SIZES {
             window.resize(width, height);
@@ -38,6 +48,7 @@ impl Album {
             until("the window has its size", Duration::from_secs(10), || {
                 (window.script(&sized) == true).then_some(())
             });
+            window.script(script);
             let folder = self.folder.join(format!("{width}x{height}"));
             fs::create_dir_all(&folder).expect("a folder for the pictures");
             let file = folder.join(format!("{:02}-{name}.png", self.count));

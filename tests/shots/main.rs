@@ -134,6 +134,12 @@ fn a_bad_line(album: &mut Album, clerk: &Clerk) {
     album.take(&clerk.window, "bad-line-at-the-till");
     clerk.world.be_good();
     clerk.window.see_no("line-banner");
+    // The payment's end comes late; whoever has not seen it has it over every screen.
+    let patience = std::time::Duration::from_secs(60);
+    clerk
+        .window
+        .becomes_within("late-banner", "data-state", "done", patience);
+    clerk.window.click("late-seen");
 }
 
 fn a_guest(album: &mut Album, clerk: &Clerk) {
@@ -174,9 +180,7 @@ fn around_the_till(album: &mut Album, clerk: &Clerk) {
     clerk.window.click("setting-proxy-save");
     clerk.window.becomes("fault", "data-code", "proxy_silent");
     clerk.window.click("signing-import");
-    let here = "document.querySelector('[data-testid=\"settings-line\"]').scrollIntoView()";
-    clerk.window.script(here);
-    album.take(&clerk.window, "settings-connection");
+    album.take_of(&clerk.window, "settings-connection", "settings-line");
     clerk.window.click("setting-theme-dark");
     clerk.window.click("nav-till");
     album.take(&clerk.window, "till-dark");

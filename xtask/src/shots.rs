@@ -25,10 +25,11 @@ pub fn shots(folder: &str) -> Outcome {
         "--test",
         "shots",
     ]);
-    command::run(
-        take.env("ZHANGGUI_SHOTS", &folder)
-            .args(["--", "--nocapture"]),
-    )?;
+    command::run(take.env("ZHANGGUI_SHOTS", &folder).args([
+        "--",
+        "--nocapture",
+        "--test-threads=1",
+    ]))?;
     println!("The pictures are in {}.", folder.display());
     Ok(())
 }
