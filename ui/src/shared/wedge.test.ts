@@ -9,8 +9,9 @@ interface Outcome {
 }
 
 /** Plays keys and the timer between them, as the listener would. */
-function play(keys: Key[]): Outcome {
+function play(keys: Key[], expecting = false): Outcome {
   const wedge = new Wedge();
+  wedge.expecting = expecting;
   const codes: string[] = [];
   let page = '';
   let due = Infinity;
@@ -176,4 +177,20 @@ test.each([
   ['plain', 'plain'],
 ])('printable(%j)', (raw, clean) => {
   expect(printable(raw)).toBe(clean);
+});
+
+describe('where a code is expected', () => {
+  test.each([
+    ['a machine short of breath: 180 ms between all keys', CODE, 180, [CODE], ''],
+    ['a machine that gasps: 390 ms between all keys', CODE, 390, [CODE], ''],
+    ['too few digits for a code', CODE.slice(0, 15), 180, [], `${CODE.slice(0, 15)}⏎`],
+    ['a link, by hand', link, 180, [], `${link}⏎`],
+    ['digits with long thoughts between them', CODE, 450, [], `${CODE}⏎`],
+  ])('%s', (_, text, gap, codes, page) => {
+    expect(play(typed(text, gap, gap), true)).toEqual({ codes, page });
+  });
+
+  test('and nowhere else', () => {
+    expect(play(typed(CODE, 180, 180))).toEqual({ codes: [], page: `${CODE}⏎` });
+  });
 });

@@ -13,6 +13,8 @@ export const LIKELY_KEYS_MIN = 4;
 export const BREATH_MS = 200;
 /** The same where a code is expected and hardly anybody types: there it costs nothing. */
 export const EXPECTED_BREATH_MS = 400;
+/** So many digits and Enter, where a code is expected, are one at whatever pace they come. */
+export const CODE_DIGITS_MIN = 16;
 /** A second Enter this soon after a burst is the gun's line feed, not the clerk. */
 export const ECHO_MS = 120;
 
@@ -124,7 +126,13 @@ export class Wedge {
   }
 
   #isBurst(): boolean {
-    return this.#held.length >= BURST_KEYS_MIN && median(this.#gaps) <= GAP_MS;
+    const quick = this.#held.length >= BURST_KEYS_MIN && median(this.#gaps) <= GAP_MS;
+    return quick || (this.expecting && this.#isLongNumber());
+  }
+
+  /** A machine that is short of breath tears holes between all keys, not only between some. */
+  #isLongNumber(): boolean {
+    return this.#held.length >= CODE_DIGITS_MIN && this.#held.every((key) => /^[0-9]$/.test(key));
   }
 
   /** How long the next key may take and still belong to those that are held. */
