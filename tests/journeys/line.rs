@@ -103,3 +103,40 @@ fn a_page_instead_of_an_answer_is_told_of_until_the_line_is_good_again() {
     let code = clerk.world.code(&customer);
     assert!(!clerk.stage.words().contains(&code[..code.len() - 4]));
 }
+
+#[test]
+fn a_till_reports_how_its_calls_went_and_neither_code_nor_amount() {
+    let clerk = Clerk::at_work();
+    let customer = clerk.world.customer("alipay", 10_000);
+    let code = clerk.world.code(&customer);
+    clerk.collect("43.21");
+    clerk.shoot(&code);
+    clerk.sees("done");
+    let reports = stage::until(
+        "the calls are reported",
+        // The first report comes a minute after the start.
+        Duration::from_secs(100),
+        || {
+            let reports = clerk.world.reports();
+            (!reports[0].is_null()).then_some(reports)
+        },
+    );
+    let told = reports.to_string();
+    let calls = reports[0]["content"]["client_int_results"].as_array();
+    let calls = calls.expect("a list of calls");
+    assert!(!calls.is_empty(), "{told}");
+    for call in calls {
+        assert!(call["time_cost"].is_u64(), "{call}");
+        assert_eq!(call["status"], 0, "{call}");
+        let fields: Vec<&String> = call.as_object().expect("a call").keys().collect();
+        let known = "description domain_name interface log_id logs start_time status time_cost";
+        assert!(
+            fields.iter().all(|field| known.contains(field.as_str())),
+            "{call}"
+        );
+    }
+    assert!(
+        !told.contains(&code) && !told.contains(&code[..12]),
+        "{told}"
+    );
+}

@@ -133,14 +133,18 @@ impl World {
         row(&self.book()["freezes"], "out_freeze_no", no)
     }
 
+    /// What tills reported of their own calls.
+    pub fn reports(&self) -> Value {
+        self.told("/practice/reports")["reports"].clone()
+    }
+
     /// All the server knows.
     pub fn book(&self) -> Value {
-        understand(
-            "/practice/book",
-            self.agent
-                .get(format!("{}/practice/book", self.base))
-                .call(),
-        )
+        self.told("/practice/book")
+    }
+
+    fn told(&self, path: &str) -> Value {
+        understand(path, self.agent.get(format!("{}{path}", self.base)).call())
     }
 
     fn make(&self, path: &str, body: &Value) -> Value {

@@ -90,7 +90,8 @@ impl Counter {
                 self.is_trying = false;
                 Ok(Vec::new())
             }
-            Happened::Reported { next_after_ms } => Ok(vec![Do::Report {
+            Happened::ReportDue => Ok(vec![Do::Report]),
+            Happened::Reported { next_after_ms } => Ok(vec![Do::ReportLater {
                 after_ms: next_after_ms,
             }]),
             Happened::Changed => Ok(vec![Do::Tell(News::Changed)]),

@@ -75,7 +75,7 @@ impl Desk {
             .unwrap_or_else(|fault| vec![Do::Tell(News::Fault(fault))]);
         self.perform(todo);
         self.look_at_line((self.world.clock)());
-        self.perform(vec![Do::Report {
+        self.perform(vec![Do::ReportLater {
             after_ms: REPORT_FIRST_AFTER_MS,
         }]);
         while let Ok(message) = inbox.recv() {
@@ -97,6 +97,7 @@ impl Desk {
             Happened::Read { .. }
             | Happened::LineUsed
             | Happened::LineTried
+            | Happened::ReportDue
             | Happened::Reported { .. }
             | Happened::Changed
             | Happened::SetUpEnded(_) => None,
@@ -108,6 +109,7 @@ impl Desk {
             | Happened::SetUpEnded(_) => true,
             Happened::Due { .. }
             | Happened::Read { .. }
+            | Happened::ReportDue
             | Happened::Reported { .. }
             | Happened::Changed => false,
         };
@@ -183,10 +185,13 @@ impl Desk {
                         Happened::LineTried
                     });
                 }
-                Do::Report { after_ms } => {
+                Do::ReportLater { after_ms } => self.report(async move {
+                    tokio::time::sleep(Duration::from_millis(after_ms)).await;
+                    Happened::ReportDue
+                }),
+                Do::Report => {
                     let (wire, shop) = (Arc::clone(&self.world.wire), self.counter.shop().cloned());
                     self.report(async move {
-                        tokio::time::sleep(Duration::from_millis(after_ms)).await;
                         let next_after_ms = match shop {
                             Some(shop) => wire.report(&shop).await,
                             None => REPORT_FIRST_AFTER_MS,

@@ -115,7 +115,8 @@ fn charge(counter: &mut Counter, wire: &CloudPay, shop: &Shop, kind: DraftKind, 
             }
             other @ (Do::Ask(_)
             | Do::TryLine { .. }
-            | Do::Report { .. }
+            | Do::ReportLater { .. }
+            | Do::Report
             | Do::SetUp(_)
             | Do::Keep(_)
             | Do::Say(_)

@@ -194,7 +194,8 @@ impl Bench {
                     ));
                     continue;
                 }
-                Do::Report { .. } => String::from("-> report timings"),
+                Do::ReportLater { .. } => String::from("-> report timings later"),
+                Do::Report => String::from("-> report timings"),
                 Do::TryLine { .. } => String::from("-> try the line"),
                 Do::SetUp(link) => format!("-> set up by {}", link.setting),
                 Do::Keep(shop) => format!("-> seal {}", shop.setting.shop_name),

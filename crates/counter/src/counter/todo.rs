@@ -36,6 +36,8 @@ pub enum Happened {
     LineUsed,
     /// The line was tried because of [`Do::TryLine`]: look at it.
     LineTried,
+    /// It is time to report timings, of the shop that is served by now.
+    ReportDue,
     /// Timings were reported, or there were none: again after this long.
     Reported {
         /// After how many milliseconds.
@@ -75,11 +77,13 @@ pub enum Do {
         /// After how many milliseconds.
         after_ms: u64,
     },
-    /// Report how long the calls took, after this long; then say [`Happened::Reported`].
-    Report {
+    /// Say [`Happened::ReportDue`] after this long.
+    ReportLater {
         /// After how many milliseconds.
         after_ms: u64,
     },
+    /// Report how long the calls took; then say [`Happened::Reported`].
+    Report,
     /// Use the setting code.
     SetUp(SettingLink),
     /// Seal this shop's keys.
