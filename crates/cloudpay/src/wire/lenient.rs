@@ -8,7 +8,7 @@
 use super::fields::AuthorCode;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, Error};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 fn to_number(value: &Value) -> Option<i64> {
     match value {
@@ -206,6 +206,19 @@ pub fn some_first<'de, D: Deserializer<'de>, T: DeserializeOwned>(
         | Value::Object(_)) => Some(one),
     };
     Ok(first.and_then(|value| serde_json::from_value(value).ok()))
+}
+
+/// The fields of an object; none of anything else.
+///
+/// # Errors
+/// Only where the JSON itself is broken.
+pub fn fields<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Map<String, Value>, D::Error> {
+    Ok(match Value::deserialize(deserializer)? {
+        Value::Object(fields) => fields,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+            Map::new()
+        }
+    })
 }
 
 /// A list that may also come as one object, or not at all.

@@ -15,12 +15,12 @@ pub use order::ListedOrder;
 pub use refund::ListedRefund;
 pub use unfreeze::ListedUnfreeze;
 
-use super::lenient::some_first;
+use super::lenient::{fields, some_first};
 use super::parties::{SubPayPlatform, TradeType};
 use serde::de::Deserializer;
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// One entry of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,14 +53,7 @@ impl Serialize for Listed {
 
 impl<'de> Deserialize<'de> for Listed {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Listed, D::Error> {
-        let mut fields = match Value::deserialize(deserializer)? {
-            Value::Object(fields) => fields,
-            Value::Null
-            | Value::Bool(_)
-            | Value::Number(_)
-            | Value::String(_)
-            | Value::Array(_) => Map::new(),
-        };
+        let mut fields = fields(deserializer)?;
         let mut paper = |name: &str| fields.remove(name).filter(Value::is_object);
         let papers = (
             paper("order"),

@@ -2,14 +2,14 @@
 //! one order or one refund with its whole content. The `authen_info` beside them is not read:
 //! it signs a request whose bytes are not here.
 
-use super::lenient::{one_of_list, some_first};
+use super::lenient::{fields, one_of_list, some_first};
 use super::order_content::OrderContent;
 use super::parties::{OrderClient, PayPlatform};
 use super::refund_order_content::RefundOrderContent;
 use serde::de::Deserializer;
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// One paper.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -37,14 +37,7 @@ impl Serialize for Receipt {
 
 impl<'de> Deserialize<'de> for Receipt {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Receipt, D::Error> {
-        let mut fields = match Value::deserialize(deserializer)? {
-            Value::Object(fields) => fields,
-            Value::Null
-            | Value::Bool(_)
-            | Value::Number(_)
-            | Value::String(_)
-            | Value::Array(_) => Map::new(),
-        };
+        let mut fields = fields(deserializer)?;
         let mut paper = |name: &str| fields.remove(name).filter(Value::is_object);
         let read = match (paper("order"), paper("refund_order")) {
             (Some(order), None) => serde_json::from_value(order).map(Receipt::Order),
