@@ -28,7 +28,7 @@ mod states;
 
 pub use question::{Unanswered, answered};
 pub use reversal::{Reversal, reversal};
-pub use spoken::{head, is_spoken};
+pub use spoken::head;
 
 use crate::act::{Act, Phase};
 use crate::wire::call::Call;

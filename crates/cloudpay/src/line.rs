@@ -5,7 +5,8 @@
 //! the proxy's password, set the clock. About money it says nothing: that is
 //! [`mod@crate::conclude`]'s, for which every trouble but a wrong clock is silence.
 
-use crate::conclude::{Answer, is_spoken};
+use crate::conclude::Answer;
+use crate::wire::response::Head;
 use till::scan::Origin;
 
 /// How far two clocks may differ before it is told, in seconds. Cloud Pay's own limits count in
@@ -77,13 +78,14 @@ impl Trouble {
     }
 
     /// Of an answer that came in an envelope, or should have; `None` where it is spoken in the
-    /// protocol's words. What is behind [`Answer::NoReply`] only the network knows.
-    pub fn of_answer(answer: &Answer) -> Option<Trouble> {
+    /// protocol's words, which its `head` shows ([`crate::conclude::head`]). What is behind
+    /// [`Answer::NoReply`] only the network knows.
+    pub fn of_answer(answer: &Answer, head: Option<&Head>) -> Option<Trouble> {
         match answer {
             Answer::NoReply => Some(Trouble::NoConnection),
             Answer::TooLong => Some(Trouble::TooLong),
             Answer::Came { http_status, body } => Trouble::of_http(*http_status, body)
-                .or_else(|| (!is_spoken(answer)).then_some(Trouble::Unreadable)),
+                .or_else(|| head.is_none().then_some(Trouble::Unreadable)),
         }
     }
 }
@@ -97,6 +99,11 @@ fn is_page(body: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::conclude::head;
+
+    fn trouble_of(answer: &Answer) -> Option<Trouble> {
+        Trouble::of_answer(answer, head(answer).as_ref())
+    }
 
     #[test]
     fn every_answer_has_its_trouble() {
@@ -122,17 +129,10 @@ mod tests {
                 http_status,
                 body: body.as_bytes().to_vec(),
             };
-            assert_eq!(
-                Trouble::of_answer(&answer),
-                trouble,
-                "{http_status} {body:?}"
-            );
+            assert_eq!(trouble_of(&answer), trouble, "{http_status} {body:?}");
         }
-        assert_eq!(Trouble::of_answer(&Answer::TooLong), Some(Trouble::TooLong));
-        assert_eq!(
-            Trouble::of_answer(&Answer::NoReply),
-            Some(Trouble::NoConnection)
-        );
+        assert_eq!(trouble_of(&Answer::TooLong), Some(Trouble::TooLong));
+        assert_eq!(trouble_of(&Answer::NoReply), Some(Trouble::NoConnection));
     }
 
     #[test]

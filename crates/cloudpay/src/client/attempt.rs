@@ -37,14 +37,14 @@ impl Attempt {
         }
     }
 
-    /// What is wrong with the line, for a reply that comes in an envelope.
-    pub(super) fn trouble(&self, clock: &Clock) -> Option<Trouble> {
+    /// What is wrong with the line, for a reply that comes in an envelope; `head` is its own.
+    pub(super) fn trouble(&self, head: Option<&Head>, clock: &Clock) -> Option<Trouble> {
         match self {
             Attempt::NotSent(trouble) | Attempt::Lost(trouble) => Some(*trouble),
             Attempt::Came {
                 answer,
                 host_unix_s,
-            } => Trouble::of_answer(answer)
+            } => Trouble::of_answer(answer, head)
                 .or_else(|| Trouble::of_clock(clock().saturating_sub((*host_unix_s)?))),
         }
     }

@@ -5,7 +5,6 @@ use super::attempt::{Attempt, Heard};
 use super::http::Http;
 use super::ping;
 use super::wiring::{Clock, Limits, TOTAL_MS_MAX, Wiring};
-use crate::conclude::is_spoken;
 use crate::hosts::{Deed, Hosts};
 use crate::line::Trouble;
 use crate::monitor::{Monitor, Noted};
@@ -73,10 +72,10 @@ impl Transport {
             if Instant::now() >= deadline {
                 break;
             }
-            let attempt = self.observed(&base, method, deadline, body.clone()).await;
+            let (attempt, speaks) = self.observed(&base, method, deadline, body.clone()).await;
             let was_sent = !matches!(attempt, Attempt::NotSent(_));
             heard = attempt.into();
-            self.learn(hosts, &base, is_spoken(&heard.answer));
+            self.learn(hosts, &base, speaks);
             if was_sent {
                 break;
             }
@@ -99,9 +98,8 @@ impl Transport {
                 break;
             }
             let until = deadline.min(after(attempt_ms));
-            let attempt = self.observed(&base, method, until, body.clone()).await;
+            let (attempt, speaks) = self.observed(&base, method, until, body.clone()).await;
             heard = attempt.into();
-            let speaks = is_spoken(&heard.answer);
             self.learn(hosts, &base, speaks);
             if speaks {
                 break;
@@ -110,21 +108,21 @@ impl Transport {
         heard
     }
 
-    /// One attempt of a call until `until`: it tells how the line is, and the monitor how it
-    /// went.
+    /// One attempt of a call until `until`, and whether it was answered in the protocol's words:
+    /// it tells how the line is, and the monitor how it went.
     async fn observed(
         &self,
         base: &Origin,
         method: Method,
         until: Instant,
         body: Vec<u8>,
-    ) -> Attempt {
+    ) -> (Attempt, bool) {
         let (began_unix_s, began) = ((self.clock)(), Instant::now());
         let attempt = within(until, self.http.post(base, method.path(), body)).await;
-        let trouble = attempt.trouble(&self.clock);
+        let head = attempt.head();
+        let trouble = attempt.trouble(head.as_ref(), &self.clock);
         self.found(trouble);
         if let Some(mut monitor) = self.monitor() {
-            let head = attempt.head();
             monitor.note(Noted {
                 method,
                 base,
@@ -133,7 +131,7 @@ impl Transport {
                 came: head.as_ref().ok_or(trouble.unwrap_or(Trouble::Unreadable)),
             });
         }
-        attempt
+        (attempt, head.is_some())
     }
 
     /// Pings whom the hosts want to know about, until one answers.

@@ -65,9 +65,9 @@ pub fn answered<C: Call>(
     };
     Err(match silence {
         Silence::NoReply => Unanswered::Line(lost.unwrap_or(Trouble::NoConnection)),
-        Silence::Unreadable => {
-            Unanswered::Line(Trouble::of_answer(answer).unwrap_or(Trouble::Unreadable))
-        }
+        Silence::Unreadable => Unanswered::Line(
+            Trouble::of_answer(answer, super::head(answer).as_ref()).unwrap_or(Trouble::Unreadable),
+        ),
         Silence::Unverified => Unanswered::Unverified,
         Silence::RefusedUnverified => Unanswered::RefusedUnverified,
         Silence::ServerUnsure => Unanswered::ServerUnsure,

@@ -19,13 +19,9 @@ pub(super) enum Spoken<R> {
     Nothing(Silence),
 }
 
-/// Whether this is a reply of the protocol at all, whatever it says: a captive portal's page
-/// and a proxy's error are not, so another host is worth a try.
-pub fn is_spoken(answer: &Answer) -> bool {
-    head(answer).is_some()
-}
-
 /// Status and words of a reply of the protocol, verified or not: to be told, not believed.
+/// `None` where it is no reply of the protocol at all, whatever it says: a captive portal's page
+/// and a proxy's error are not, so another host is worth a try.
 pub fn head(answer: &Answer) -> Option<Head> {
     match answer {
         Answer::Came {
