@@ -13,7 +13,7 @@ use counter::settings::Settings;
 use counter::shop::Shop;
 use counter::wire::CloudPay;
 use counter::{Counter, Fault, Handle, World};
-use journal::Journal;
+use journal::{Books, Journal, JournalFault};
 use server::Running;
 use std::error::Error;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -103,7 +103,7 @@ pub fn wire(app: &AppHandle) -> Result<Shell, Box<dyn Error>> {
     let mut allowed = Hosts::official().bases().to_vec();
     allowed.extend(base.clone());
 
-    let journal = Journal::open(&folder::journal(&data, training))?;
+    let journal = open_journal(&data, training)?;
     let counter = Counter::new(journal, shop, allowed, settings.clone());
     let board = Arc::new(Board::new());
     let parts = Arc::new(Parts::start(&settings, &board));
@@ -132,7 +132,7 @@ pub fn wire(app: &AppHandle) -> Result<Shell, Box<dyn Error>> {
         keys: Box::new(keys.clone()),
         mouth: Box::new(mouth),
         clock: clock::now,
-        journals: Box::new(move |training| Journal::open(&folder::journal(&journals, training))),
+        journals: Box::new(move |training| open_journal(&journals, training)),
         runtime: runtime(),
     };
     let counter = counter::open(counter, world);
@@ -152,6 +152,16 @@ pub fn wire(app: &AppHandle) -> Result<Shell, Box<dyn Error>> {
         http,
         training,
     })
+}
+
+/// The journal of practice, or of money.
+fn open_journal(data: &Path, training: bool) -> Result<Journal, JournalFault> {
+    let books = if training {
+        Books::Practice
+    } else {
+        Books::Money
+    };
+    Journal::open(&folder::journal(data, training), books)
 }
 
 fn runtime() -> tokio::runtime::Handle {

@@ -8,7 +8,7 @@ use counter::shop::Shop;
 use counter::view::DraftKind;
 use counter::wire::CloudPay;
 use counter::{Counter, Do, Happened, Replied};
-use journal::Journal;
+use journal::{Books, Journal};
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
@@ -164,7 +164,8 @@ fn no_code_and_no_key_is_ever_written_down() {
     tracing::info!(?shop, settings = ?Settings::default(), "open");
     let wire = CloudPay::new(String::from("TEST01"), None);
     {
-        let journal = Journal::open(&folder.path().join("journal.sqlite")).expect("a journal");
+        let journal = Journal::open(&folder.path().join("journal.sqlite"), Books::Practice)
+            .expect("a journal");
         let mut counter =
             Counter::new(journal, Some(shop.clone()), Vec::new(), Settings::default());
         charge(&mut counter, &wire, &shop, DraftKind::Payment, WECHAT_CODE);

@@ -1,17 +1,33 @@
 //! The till's durable memory in SQLite: what was intended, before it is sent (invariant 1), and
 //! what became of it, before it is told (invariant 2).
 //!
-//! Two views of the same facts, written in one transaction: `entries`, which only grows, and
-//! `records`, which answers questions. It makes the numbers too, inside the transaction that
+//! `entries` only grows and is the truth; `records`, which answers questions, follows from it
+//! and is written in the same transaction. It makes the numbers too, inside the transaction that
 //! stores them (invariant 4). It never decides anything about money, and it never deletes.
 
+mod books;
+mod copy;
+mod entry;
+mod fault;
 mod form;
+mod forward;
+mod numbers;
+mod open;
+mod place;
+mod read;
 mod schema;
+mod tables;
 
-use rusqlite::{Connection, OptionalExtension, Params, Row, TransactionBehavior, params};
+pub use books::Books;
+pub use fault::{Cause, JournalFault};
+pub use read::Stored;
+
+use numbers::Numbers;
+use place::Place;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::ops::Deref;
 use std::path::Path;
-use till::act::{Record, Second};
+use till::act::Record;
 use till::moment::Moment;
 use till::number::{FreshNumber, Prefix};
 
@@ -34,60 +50,34 @@ impl<T> Deref for Recorded<T> {
     }
 }
 
-/// A record and when it came to its end.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stored {
-    /// As it stands.
-    pub record: Record,
-    /// When its end was recorded; `None` while it is open.
-    pub ended: Option<Moment>,
-}
-
-/// The journal cannot do what was asked. Nothing may be sent when recording failed.
-#[derive(Debug, thiserror::Error)]
-pub enum JournalFault {
-    /// SQLite or the file system said no.
-    #[error("the journal: {0}")]
-    Sqlite(#[from] rusqlite::Error),
-    /// The folder cannot be made.
-    #[error("the journal's folder: {0}")]
-    Folder(#[from] std::io::Error),
-    /// Made by a newer version of the application: it is left untouched.
-    #[error("the journal is of the newer form {found}; this application knows {known}")]
-    Newer {
-        /// The file's form.
-        found: i64,
-        /// The newest form that is known here.
-        known: i64,
-    },
-    /// A row that cannot be read back.
-    #[error("the journal's record {no}: {cause}")]
-    Unreadable {
-        /// Its number.
-        no: String,
-        /// Why.
-        cause: String,
-    },
-}
-
 /// The open journal: one file, one writer.
 #[derive(Debug)]
 pub struct Journal {
     connection: Connection,
+    numbers: Numbers,
 }
 
 impl Journal {
-    /// Opens the journal in `file`, making it and its folder where they are missing.
+    /// Opens the journal of `books` in `file`, making it and its folder where they are missing.
+    /// An older form is brought forward, after a copy of it was put beside it.
     ///
     /// # Errors
-    /// Where the file cannot be opened, or is of a newer form.
-    pub fn open(file: &Path) -> Result<Journal, JournalFault> {
-        if let Some(folder) = file.parent() {
-            std::fs::create_dir_all(folder)?;
-        }
-        let connection = Connection::open(file)?;
-        schema::prepare(&connection)?;
-        Ok(Journal { connection })
+    /// Where the file cannot be used; nothing is changed in it then.
+    pub fn open(file: &Path, books: Books) -> Result<Journal, JournalFault> {
+        Journal::open_on(file, books, None)
+    }
+
+    /// The same on the SQLite disk that is registered under the name `vfs`. Such a disk is held
+    /// by this one connection, and nothing but SQLite touches it.
+    ///
+    /// # Errors
+    /// As [`Journal::open`].
+    pub fn open_on(file: &Path, books: Books, vfs: Option<&str>) -> Result<Journal, JournalFault> {
+        let (connection, numbers) = open::open(Place { file, vfs }, books)?;
+        Ok(Journal {
+            connection,
+            numbers,
+        })
     }
 
     /// Makes the next number, lets `draft` build the record with it, and stores both. The
@@ -105,19 +95,23 @@ impl Journal {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let last: i64 = transaction.query_row("SELECT last FROM counter", [], |row| row.get(0))?;
-        let fresh = FreshNumber::next(prefix, device, u64::try_from(last).unwrap_or(0), now);
-        transaction.execute(
-            "UPDATE counter SET last = ?1",
-            [i64::try_from(fresh.counter()).unwrap_or(i64::MAX)],
-        )?;
+        let last: i64 = transaction
+            .prepare_cached("SELECT last FROM counter")?
+            .query_row([], |row| row.get(0))?;
+        let fresh = FreshNumber::next(prefix, device, self.numbers.above(last), now);
+        let counter = i64::try_from(fresh.counter()).unwrap_or(i64::MAX);
+        self.numbers.take(counter)?;
+        transaction
+            .prepare_cached("UPDATE counter SET last = ?1")?
+            .execute([counter])?;
         let record = draft(fresh);
-        append(&transaction, &record, now)?;
+        tables::append(&transaction, &record, now)?;
         transaction.commit()?;
         Ok(Recorded(record))
     }
 
-    /// Stores the new state of a record that was begun.
+    /// Stores the new state of a record that was begun. An end other than the one before is to
+    /// be told (again).
     ///
     /// # Errors
     /// Where it could not be stored: then nothing may be announced.
@@ -126,106 +120,42 @@ impl Journal {
         record: Record,
         now: Moment,
     ) -> Result<Recorded<Record>, JournalFault> {
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        append(&transaction, &record, now)?;
+        let transaction = self.transaction()?;
+        tables::append(&transaction, &record, now)?;
         transaction.commit()?;
         Ok(Recorded(record))
     }
 
-    /// The record with this number, or with this number of the platform's.
+    /// Stores that the end of `no` was announced, so that a restart does not announce it again.
+    /// Nothing is stored where there is no end, or it was told before.
     ///
     /// # Errors
-    /// Where the journal cannot be read.
-    pub fn find(&self, no: &str) -> Result<Option<Stored>, JournalFault> {
-        let sql =
-            "SELECT no, form, ended_ms FROM records WHERE no = ?1 OR transaction_id = ?1 LIMIT 1";
-        let row = self.connection.query_row(sql, [no], raw).optional()?;
-        row.map(stored).transpose()
+    /// Where it could not be stored: then a restart tells the end once more.
+    pub fn told(&mut self, no: &str, now: Moment) -> Result<(), JournalFault> {
+        let transaction = self.transaction()?;
+        if read::is_untold(&transaction, no)? {
+            tables::append_told(&transaction, no, now)?;
+            transaction.commit()?;
+        }
+        Ok(())
     }
 
-    /// What followed from the charge `no`, oldest first.
-    ///
-    /// # Errors
-    /// Where the journal cannot be read.
-    pub fn followed_by(&self, no: &str) -> Result<Vec<Stored>, JournalFault> {
-        self.list(
-            "SELECT no, form, ended_ms FROM records WHERE parent = ?1 ORDER BY seq",
-            [no],
-        )
+    fn transaction(&mut self) -> Result<Transaction<'_>, JournalFault> {
+        Ok(self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
 
-    /// The second phases of the charge `no`, oldest first, without their dates.
-    ///
-    /// # Errors
-    /// Where the journal cannot be read.
-    pub fn seconds_of(&self, no: &str) -> Result<Vec<Second>, JournalFault> {
-        let all = self.followed_by(no)?;
-        Ok(all
-            .into_iter()
-            .filter_map(|stored| stored.record.into_second())
-            .collect())
-    }
-
-    /// Every record whose end is not known, oldest first.
-    ///
-    /// # Errors
-    /// Where the journal cannot be read.
-    pub fn open_records(&self) -> Result<Vec<Stored>, JournalFault> {
-        self.list(
-            "SELECT no, form, ended_ms FROM records WHERE ended_ms IS NULL ORDER BY seq",
-            [],
-        )
-    }
-
-    /// The newest records, newest first.
-    ///
-    /// # Errors
-    /// Where the journal cannot be read.
-    pub fn recent(&self, at_most: u32) -> Result<Vec<Stored>, JournalFault> {
-        self.list(
-            "SELECT no, form, ended_ms FROM records ORDER BY seq DESC LIMIT ?1",
-            [at_most],
-        )
-    }
-
-    fn list(&self, sql: &str, parameters: impl Params) -> Result<Vec<Stored>, JournalFault> {
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map(parameters, raw)?;
-        rows.map(|row| stored(row?)).collect()
+    fn connection(&self) -> &Connection {
+        &self.connection
     }
 }
 
-type Raw = (String, String, Option<i64>);
-
-fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-}
-
-fn stored((no, form, ended_ms): Raw) -> Result<Stored, JournalFault> {
-    let record = form::read(&form).map_err(|cause| JournalFault::Unreadable { no, cause })?;
-    Ok(Stored {
-        record,
-        ended: ended_ms.map(Moment::from_unix_ms),
-    })
-}
-
-fn append(connection: &Connection, record: &Record, now: Moment) -> Result<(), JournalFault> {
-    let form = form::write(record);
-    let ended_ms = record.is_final().then(|| now.unix_ms());
-    connection
-        .prepare_cached("INSERT INTO entries (no, at_ms, form) VALUES (?1, ?2, ?3)")?
-        .execute(params![record.no(), now.unix_ms(), form])?;
-    connection.prepare_cached(schema::UPSERT)?.execute(params![
-        record.no(),
-        record.parent(),
-        record.begun().unix_ms(),
-        ended_ms,
-        form::transaction_id(record),
-        form
-    ])?;
-    Ok(())
+impl Drop for Journal {
+    fn drop(&mut self) {
+        // What is not given back stays unused.
+        let _ = self.numbers.give_back();
+    }
 }
 
 #[cfg(test)]

@@ -1,15 +1,11 @@
-//! The tables, and the checks made when a file is opened. Forms only grow: a newer file is
-//! refused, never guessed at.
-
-use crate::JournalFault;
-use rusqlite::Connection;
+//! The tables of form 2. `entries` is the truth and only grows; `records` and `counter` follow
+//! from it and answer questions.
 
 /// The newest form that this version writes.
-pub const FORM: i64 = 1;
+pub const FORM: i64 = 2;
 
-const TABLES: &str = "
-CREATE TABLE counter (last INTEGER NOT NULL);
-INSERT INTO counter VALUES (0);
+/// The entries, the same in both forms.
+pub const ENTRIES: &str = "
 -- Everything that was ever recorded, in order. Never changed, never deleted.
 CREATE TABLE entries (
   seq   INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -19,46 +15,51 @@ CREATE TABLE entries (
 );
 CREATE TRIGGER entries_stay BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'entries never change'); END;
 CREATE TRIGGER entries_last BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END;
--- Each record as it stands: the last entry of its number, with what is searched for.
+";
+
+/// The last number's counter.
+pub const COUNTER: &str = "
+CREATE TABLE counter (last INTEGER NOT NULL);
+INSERT INTO counter VALUES (0);
+";
+
+/// Each record as it stands, by what is asked. The form itself is read from the entry, so the
+/// two cannot differ.
+pub const RECORDS: &str = "
 CREATE TABLE records (
-  seq            INTEGER PRIMARY KEY AUTOINCREMENT,
+  seq            INTEGER PRIMARY KEY, -- its first entry
+  entry          INTEGER NOT NULL,    -- its last entry
   no             TEXT NOT NULL UNIQUE,
   parent         TEXT,
   begun_ms       INTEGER NOT NULL,
-  ended_ms       INTEGER,
-  transaction_id TEXT,
-  form           TEXT NOT NULL
+  ended_ms       INTEGER,             -- when its first end was recorded
+  told_ms        INTEGER,             -- when its end was told
+  goes_back_ms   INTEGER,             -- a deposit with something left: when the platform unfreezes it
+  transaction_id TEXT
 );
 CREATE INDEX records_open ON records (seq) WHERE ended_ms IS NULL;
+CREATE INDEX records_untold ON records (seq) WHERE ended_ms IS NOT NULL AND told_ms IS NULL;
+CREATE INDEX records_going_back ON records (goes_back_ms) WHERE goes_back_ms IS NOT NULL;
 CREATE INDEX records_parent ON records (parent) WHERE parent IS NOT NULL;
 CREATE INDEX records_transaction ON records (transaction_id) WHERE transaction_id IS NOT NULL;
-PRAGMA user_version = 1;
 ";
 
-/// Stores how a record stands; an end keeps the moment at which it was first recorded.
+/// Stores how a record stands. An end keeps the moment at which it was first recorded; another
+/// end has not been told yet.
 pub const UPSERT: &str = "
-INSERT INTO records (no, parent, begun_ms, ended_ms, transaction_id, form) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+INSERT INTO records (seq, entry, no, parent, begun_ms, ended_ms, goes_back_ms, transaction_id)
+VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)
 ON CONFLICT (no) DO UPDATE SET
   ended_ms = CASE WHEN excluded.ended_ms IS NULL THEN NULL ELSE COALESCE(records.ended_ms, excluded.ended_ms) END,
-  transaction_id = excluded.transaction_id,
-  form = excluded.form";
+  told_ms = CASE
+    WHEN excluded.ended_ms IS NULL OR records.told_ms IS NULL THEN NULL
+    WHEN (SELECT form FROM entries WHERE seq = excluded.entry) = (SELECT form FROM entries WHERE seq = records.entry)
+      THEN records.told_ms
+    END,
+  entry = excluded.entry,
+  goes_back_ms = excluded.goes_back_ms,
+  transaction_id = excluded.transaction_id";
 
-/// Sets the file up for durability, makes the tables where there are none, and refuses a newer
-/// form.
-pub fn prepare(connection: &Connection) -> Result<(), JournalFault> {
-    connection.busy_timeout(std::time::Duration::from_secs(5))?;
-    connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
-    connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")?;
-    let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    match found {
-        0 => connection.execute_batch(&format!("BEGIN IMMEDIATE; {TABLES} COMMIT;"))?,
-        FORM => {}
-        newer => {
-            return Err(JournalFault::Newer {
-                found: newer,
-                known: FORM,
-            });
-        }
-    }
-    Ok(())
-}
+/// Stores that an end was told; the first telling stays.
+pub const TELL: &str =
+    "UPDATE records SET told_ms = ?2 WHERE no = ?1 AND ended_ms IS NOT NULL AND told_ms IS NULL";

@@ -1,11 +1,17 @@
-//! What is written comes back, what is open is found again, and numbers never return.
+//! Stories of a journal on a real file, and what they share: a shop, its acts, a folder.
+
+mod forward;
+mod numbers;
+mod refused;
+mod states;
+mod told;
 
 use super::*;
-use till::act::{Charge, ChargeNo, SecondNo};
-use till::charge::{self, Event};
+use till::act::{Charge, ChargeNo, Second, SecondNo};
+use till::charge;
 use till::money::Money;
 use till::platform::Platform;
-use till::reply::{Cause, Facts, Reply, Silence};
+use till::reply::Facts;
 use till::second;
 
 const NOW: Moment = Moment::from_unix_ms(1_700_000_000_000);
@@ -25,20 +31,20 @@ fn submitted() -> charge::State {
     }
 }
 
+fn payment(fresh: FreshNumber, amount: u64) -> Record {
+    Record::Charge(Charge {
+        no: ChargeNo::Payment(fresh.into_order_no()),
+        platform: Platform::WeChat,
+        amount: fen(amount),
+        code_tail: String::from("6789"),
+        begun: NOW,
+        state: submitted(),
+    })
+}
+
 fn begin(journal: &mut Journal, amount: u64) -> Recorded<Record> {
     journal
-        .begin(&prefix(), "1", NOW, |fresh| {
-            let no = ChargeNo::Payment(fresh.into_order_no());
-            let code_tail = String::from("6789");
-            Record::Charge(Charge {
-                no,
-                platform: Platform::WeChat,
-                amount: fen(amount),
-                code_tail,
-                begun: NOW,
-                state: submitted(),
-            })
-        })
+        .begin(&prefix(), "1", NOW, |fresh| payment(fresh, amount))
         .expect("it is recorded")
 }
 
@@ -59,175 +65,64 @@ fn refund(journal: &mut Journal, order: &Record, state: second::State) -> Record
         .expect("it is recorded")
 }
 
-#[test]
-fn a_reopened_journal_knows_what_is_open_and_goes_on_counting() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("deep/journal.sqlite");
-    let mut journal = Journal::open(&file).expect("it opens");
-    let open = begin(&mut journal, 1234).into_inner();
-    let paid = begin(&mut journal, 2).into_inner();
-    let facts = Facts {
-        transaction_id: Some("42000001".into()),
-        at_unix_s: Some(5),
-        cash: Some(fen(2)),
-    };
-    let (paid, _) = paid
-        .step(Event::Reply(Reply::Done(facts)), NOW)
-        .expect("a step");
-    journal
-        .advance(paid.clone(), NOW.after_ms(10))
-        .expect("it is recorded");
-    drop(journal);
-
-    let mut journal = Journal::open(&file).expect("it opens again");
-    assert_eq!(
-        journal.open_records().expect("readable"),
-        [Stored {
-            record: open.clone(),
-            ended: None
-        }]
-    );
-    let found = journal
-        .find("42000001")
-        .expect("readable")
-        .expect("found by the platform's number");
-    assert_eq!(
-        found,
-        Stored {
-            record: paid.clone(),
-            ended: Some(NOW.after_ms(10))
-        }
-    );
-    let third = begin(&mut journal, 3);
-    assert!(
-        third.no() > paid.no() && paid.no() > open.no(),
-        "the clock stood still, the numbers did not"
-    );
-    assert_eq!(journal.recent(2).expect("readable").len(), 2);
+fn open(file: &Path) -> Journal {
+    Journal::open(file, Books::Practice).expect("it opens")
 }
 
-#[test]
-fn every_state_comes_back_as_it_was_written() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut journal = Journal::open(&folder.path().join("j.sqlite")).expect("it opens");
-    let silent = Some(Silence::RefusedUnverified);
-    let causes = [
-        Cause::Refused {
-            text: "不行".into(),
-        },
-        Cause::BalanceLow,
-        Cause::CustomerStopped,
-        Cause::CodeExpired,
-        Cause::Closed,
-        Cause::PaymentError,
-        Cause::NumberUsed,
-        Cause::NumberConflict,
-        Cause::NeverArrived,
-    ];
-    let mut states = vec![
-        charge::State::Submitted {
-            since: NOW,
-            silence: silent,
-        },
-        charge::State::CustomerPaying { since: NOW },
-        charge::State::Unresolved {
-            since: NOW,
-            silence: Some(Silence::NoReply),
-        },
-        charge::State::Done {
-            facts: Facts::default(),
-        },
-        charge::State::Reversed,
-    ];
-    states.extend(causes.map(|cause| charge::State::Failed { cause }));
-    for state in states {
-        let Record::Charge(charge) = begin(&mut journal, 7).into_inner() else {
-            panic!("a charge")
-        };
-        let record = Record::Charge(Charge { state, ..charge });
-        journal
-            .advance(record.clone(), NOW)
-            .expect("it is recorded");
-        assert_eq!(
-            journal
-                .find(record.no())
-                .expect("readable")
-                .expect("there")
-                .record,
-            record
-        );
-    }
-    let order = begin(&mut journal, 2).into_inner();
-    let seconds = [
-        second::State::Submitted {
-            since: NOW,
-            silence: None,
-        },
-        second::State::InProgress { since: NOW },
-        second::State::Unresolved {
-            since: NOW,
-            silence: silent,
-        },
-        second::State::Done {
-            facts: Facts::default(),
-        },
-        second::State::Failed {
-            cause: Cause::Closed,
-        },
-        second::State::NeedsManualTransfer,
-    ];
-    for state in seconds.clone() {
-        refund(&mut journal, &order, state);
-    }
-    let read: Vec<_> = journal
-        .seconds_of(order.no())
-        .expect("readable")
-        .into_iter()
-        .map(|second| second.state)
-        .collect();
-    assert_eq!(read, seconds);
-}
-
-#[test]
-fn entries_are_never_changed_or_deleted() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut journal = Journal::open(&folder.path().join("j.sqlite")).expect("it opens");
-    begin(&mut journal, 1);
-    for sql in ["UPDATE entries SET form = ''", "DELETE FROM entries"] {
-        assert!(journal.connection.execute(sql, []).is_err(), "{sql}");
+/// The charge or second phase, come to its end "done".
+fn done(record: &Record) -> Record {
+    let facts = Facts::default();
+    match record.clone() {
+        Record::Charge(charge) => Record::Charge(Charge {
+            state: charge::State::Done { facts },
+            ..charge
+        }),
+        Record::Second(second) => Record::Second(Second {
+            state: second::State::Done { facts },
+            ..second
+        }),
     }
 }
 
-#[test]
-fn a_newer_file_is_refused_and_left_alone() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("j.sqlite");
-    Journal::open(&file)
-        .expect("it opens")
-        .connection
-        .execute_batch("PRAGMA user_version = 9")
-        .expect("set");
-    let refused = Journal::open(&file).expect_err("a newer form");
-    assert!(
-        matches!(refused, JournalFault::Newer { found: 9, known: 1 }),
-        "{refused}"
-    );
-}
-
-#[test]
-fn nothing_is_recorded_twice_under_one_number() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("j.sqlite");
-    let (mut one, mut other) = (
-        Journal::open(&file).expect("it opens"),
-        Journal::open(&file).expect("it opens"),
-    );
-    let numbers: std::collections::HashSet<String> = (0..20)
-        .map(|n| {
-            begin(if n % 2 == 0 { &mut one } else { &mut other }, 1)
-                .no()
-                .to_owned()
+fn deposit(journal: &mut Journal, amount: u64, now: Moment) -> Record {
+    let drafted = journal.begin(&prefix(), "1", now, |fresh| {
+        Record::Charge(Charge {
+            no: ChargeNo::Freeze(fresh.into_freeze_no()),
+            platform: Platform::Alipay,
+            amount: fen(amount),
+            code_tail: String::new(),
+            begun: now,
+            state: submitted(),
         })
-        .collect();
-    assert_eq!(numbers.len(), 20);
+    });
+    let record = done(&drafted.expect("it is recorded"));
+    journal
+        .advance(record.clone(), now)
+        .expect("it is recorded");
+    record
+}
+
+fn unfreeze(journal: &mut Journal, deposit: &Record, amount: u64, now: Moment) -> Record {
+    let freeze = till::number::FreezeNo::parse(deposit.no()).expect("a number");
+    let begun = journal.begin(&prefix(), "1", now, |fresh| {
+        Record::Second(Second {
+            no: SecondNo::Unfreeze(fresh.into_unfreeze_no(), freeze),
+            platform: Platform::Alipay,
+            amount: fen(amount),
+            whole: deposit.amount(),
+            begun: now,
+            state: second::State::Submitted {
+                since: now,
+                silence: None,
+            },
+        })
+    });
+    begun.expect("it is recorded").into_inner()
+}
+
+fn numbers_of(stored: Vec<Stored>) -> Vec<String> {
+    stored
+        .into_iter()
+        .map(|stored| stored.record.no().to_owned())
+        .collect()
 }

@@ -12,7 +12,7 @@ use counter::settings::Settings;
 use counter::shop::Shop;
 use counter::view::{DraftKind, News};
 use counter::{Counter, Do, Fault, Happened, Replied};
-use journal::Journal;
+use journal::{Books, Journal};
 use std::path::PathBuf;
 use tempfile::TempDir;
 use till::act::Record;
@@ -261,7 +261,7 @@ fn state(record: &Record) -> String {
 }
 
 fn open(file: &std::path::Path, shop: Option<Shop>) -> Counter {
-    let journal = Journal::open(file).expect("a journal");
+    let journal = Journal::open(file, Books::Practice).expect("a journal");
     let allowed = Origin::of(ORIGIN).into_iter().collect();
     Counter::new(journal, shop, allowed, Settings::default())
 }

@@ -1,0 +1,64 @@
+//! Brings a file of form 1 to form 2, after a copy of it was made: the entries stay, the tables
+//! are derived from them anew. What had ended before counts as told, for it was told by a
+//! version that did not write that down.
+
+use crate::place::Place;
+use crate::schema::{FORM, RECORDS};
+use crate::{Books, JournalFault, copy, tables};
+use rusqlite::{Connection, TransactionBehavior};
+use std::path::PathBuf;
+use till::moment::Moment;
+
+/// Brings the file forward in one transaction: it is of the old form or of the new one, never
+/// between.
+///
+/// # Errors
+/// Where the copy cannot be made, an entry cannot be read or the tables cannot be written: the
+/// file stays as it was.
+pub fn bring(
+    connection: &mut Connection,
+    place: Place<'_>,
+    books: Books,
+) -> Result<(), JournalFault> {
+    copy::of(
+        connection,
+        Place {
+            file: &free_name(place)?,
+            ..place
+        },
+    )?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
+    transaction.execute_batch(&format!("DROP TABLE records; {RECORDS}"))?;
+    tables::derive(&transaction)?;
+    for (no, ended) in ended(&transaction)? {
+        tables::append_told(&transaction, &no, ended)?;
+    }
+    transaction.pragma_update(None, "application_id", books.mark())?;
+    transaction.pragma_update(None, "user_version", FORM)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+/// A name that no copy has: one that was made by a version that then stopped half-way stays.
+fn free_name(place: Place<'_>) -> Result<PathBuf, JournalFault> {
+    let first = place.beside("-before-form-2");
+    if place.vfs.is_some() {
+        return Ok(first);
+    }
+    let mut name = first;
+    let mut n = 1;
+    while name.try_exists()? {
+        n += 1;
+        name = place.beside(&format!("-before-form-2-{n}"));
+    }
+    Ok(name)
+}
+
+fn ended(connection: &Connection) -> Result<Vec<(String, Moment)>, JournalFault> {
+    let mut statement = connection
+        .prepare("SELECT no, ended_ms FROM records WHERE ended_ms IS NOT NULL ORDER BY seq")?;
+    let rows = statement.query_map([], |row| {
+        Ok((row.get(0)?, Moment::from_unix_ms(row.get(1)?)))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

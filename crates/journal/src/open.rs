@@ -1,0 +1,81 @@
+//! What is asked of a file before it is trusted with anything. A file of a newer version, of
+//! other books or of another program is left exactly as it was found; nothing asked here takes
+//! longer as closed records grow in number.
+
+use crate::numbers::Numbers;
+use crate::place::Place;
+use crate::schema::{COUNTER, ENTRIES, FORM, RECORDS};
+use crate::{Books, JournalFault, forward};
+use rusqlite::Connection;
+
+/// Prepared statements that are kept: every question and every write of this crate, with room.
+const STATEMENTS: usize = 32;
+
+/// Opens the file for writing, brings an older form forward, and opens its numbers.
+///
+/// # Errors
+/// Where the file cannot be used; its kind says what a person can do.
+pub fn open(place: Place<'_>, books: Books) -> Result<(Connection, Numbers), JournalFault> {
+    place.make_folder()?;
+    let (mut connection, existed) = place.open_or_make()?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    let found = form_of(&connection, books)?;
+    let numbers = Numbers::open(place)?;
+    if found == 0 && existed && numbers.mark() > 0 {
+        return Err(JournalFault::damaged(
+            "the file is empty, though numbers were made from it",
+        ));
+    }
+    make_durable(&connection)?;
+    match found {
+        0 => make(&connection, books)?,
+        FORM => {}
+        _ => forward::bring(&mut connection, place, books)?,
+    }
+    Ok((connection, numbers))
+}
+
+/// The form of the file, 0 for an empty one. It reads only.
+///
+/// # Errors
+/// Newer than what is known here, other books, or no journal at all.
+pub fn form_of(connection: &Connection, books: Books) -> Result<i64, JournalFault> {
+    let number = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0));
+    let form = number("PRAGMA user_version")?;
+    let mark = connection.query_row("PRAGMA application_id", [], |row| row.get::<_, i32>(0))?;
+    let tables = number("SELECT count(*) FROM sqlite_schema")?;
+    let entries = number("SELECT count(*) FROM sqlite_schema WHERE name = 'entries'")?;
+    let wrong = |found| JournalFault::WrongBooks {
+        asked: books,
+        found,
+    };
+    match form {
+        0 if tables == 0 && mark == 0 => Ok(0),
+        // Form 1 did not say whose it was.
+        1 if entries == 1 && mark == 0 => Ok(1),
+        FORM if entries == 1 && mark == books.mark() => Ok(FORM),
+        newer if newer > FORM && (entries == 1 || Books::of_mark(mark).is_some()) => {
+            Err(JournalFault::Newer {
+                found: newer,
+                known: FORM,
+            })
+        }
+        _ => Err(wrong(Books::of_mark(mark))),
+    }
+}
+
+/// Every commit is on the disk when it returns.
+fn make_durable(connection: &Connection) -> Result<(), JournalFault> {
+    connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+    connection.execute_batch("PRAGMA synchronous = FULL;")?;
+    Ok(())
+}
+
+fn make(connection: &Connection, books: Books) -> Result<(), JournalFault> {
+    let mark = books.mark();
+    connection.execute_batch(&format!(
+        "BEGIN IMMEDIATE; {ENTRIES} {COUNTER} {RECORDS}
+         PRAGMA application_id = {mark}; PRAGMA user_version = {FORM}; COMMIT;"
+    ))?;
+    Ok(())
+}
