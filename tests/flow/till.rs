@@ -11,7 +11,7 @@ use counter::shop::Shop;
 use counter::view::DraftKind;
 use counter::wire::CloudPay;
 use counter::{Counter, Do, Fault, Happened, Replied};
-use journal::{Books, Journal};
+use journal::Journal;
 use serde_json::{Value, json};
 use server::{Books, Clock, Running, Wiring};
 use stage::world::{Customer, World};
@@ -257,8 +257,11 @@ impl Till {
 }
 
 fn open(folder: &TempDir, shop: &Shop) -> Counter {
-    let journal =
-        Journal::open(&folder.path().join("journal.sqlite"), Books::Practice).expect("a journal");
+    let journal = Journal::open(
+        &folder.path().join("journal.sqlite"),
+        journal::Books::Practice,
+    )
+    .expect("a journal");
     Counter::new(journal, Some(shop.clone()), Vec::new(), Settings::default())
 }
 
