@@ -12,14 +12,14 @@ use counter::{Counter, Do, Fault};
 use tauri::ipc::{Channel, InvokeResponseBody};
 use tauri::{AppHandle, Manager, State};
 use till::announce::receipt;
-use till::moment::Moment;
+use till::moment::Now;
 use till::money::Money;
 
 type Answer<T> = Result<T, dto::Fault>;
 
 async fn visit<T: Send + 'static>(
     shell: &Shell,
-    what: impl FnOnce(&mut Counter, Moment) -> Result<(T, Vec<Do>), Fault> + Send + 'static,
+    what: impl FnOnce(&mut Counter, Now) -> Result<(T, Vec<Do>), Fault> + Send + 'static,
 ) -> Answer<T> {
     shell
         .counter
@@ -39,9 +39,9 @@ pub async fn snapshot(app: AppHandle) -> Answer<dto::Snapshot> {
         let cause = cannot.map_or_else(String::new, |cannot| cannot.0.clone());
         return Err(shape::fault(&Fault::CannotStart { cause }));
     };
-    let seen = visit(&shell, |counter, _| {
+    let seen = visit(&shell, |counter, now| {
         Ok((
-            (counter.snapshot()?, counter.settings().clone()),
+            (counter.snapshot(now)?, counter.settings().clone()),
             Vec::new(),
         ))
     });
@@ -98,8 +98,8 @@ pub async fn intake(shell: State<'_, Shell>, text: String) -> Answer<dto::Intake
 /// The newest records.
 #[tauri::command]
 pub async fn recent(shell: State<'_, Shell>, limit: u32) -> Answer<Vec<dto::RecordView>> {
-    let seen = visit(&shell, move |counter, _| {
-        Ok((counter.recent(limit)?, Vec::new()))
+    let seen = visit(&shell, move |counter, now| {
+        Ok((counter.recent(limit, now)?, Vec::new()))
     })
     .await?;
     Ok(seen.iter().map(shape::record).collect())
@@ -108,8 +108,8 @@ pub async fn recent(shell: State<'_, Shell>, limit: u32) -> Answer<Vec<dto::Reco
 /// A record with its story.
 #[tauri::command]
 pub async fn find(shell: State<'_, Shell>, number: String) -> Answer<dto::RecordDetail> {
-    visit(&shell, move |counter, _| {
-        Ok((counter.find(&number)?, Vec::new()))
+    visit(&shell, move |counter, now| {
+        Ok((counter.find(&number, now)?, Vec::new()))
     })
     .await
     .map(|story| shape::story(&story))
@@ -156,7 +156,10 @@ pub async fn refund(
 /// Asks about an open record now.
 #[tauri::command]
 pub async fn ask_now(shell: State<'_, Shell>, no: String) -> Answer<()> {
-    visit(&shell, move |counter, _| Ok(((), counter.ask_now(&no)?))).await
+    visit(&shell, move |counter, now| {
+        Ok(((), counter.ask_now(&no, now)?))
+    })
+    .await
 }
 
 /// Prints a slip again.
@@ -213,7 +216,7 @@ pub async fn cameras() -> Vec<String> {
 pub async fn test_print(shell: State<'_, Shell>) -> Answer<()> {
     visit(&shell, |counter, now| {
         let shop = counter.shop().ok_or(Fault::NotSetUp)?;
-        let page = receipt::test_page(now, &shop.letterhead(counter.settings().spoken(), false));
+        let page = receipt::test_page(now.at, &shop.letterhead(counter.settings().spoken(), false));
         Ok(((), counter.print(page)?))
     })
     .await

@@ -10,6 +10,7 @@ use counter::fault::{of_cause, of_silence};
 use counter::settings::Settings;
 use counter::view::{DeviceState, Draft, DraftKind, Intake, Seen, Setup, Snapshot, Story};
 use till::act::{ChargeNo, Record, SecondNo};
+use till::charge::Reversing;
 use till::money::Money;
 use till::platform::Platform;
 use till::reply::Cause;
@@ -114,7 +115,8 @@ fn charge_state(state: &charge::State) -> Outward {
             (dto::State::Submitted, None, None)
         }
         charge::State::CustomerPaying { .. } => (dto::State::CustomerPaying, None, None),
-        charge::State::Unresolved { silence, .. } => (
+        charge::State::Unresolved { silence, .. }
+        | charge::State::Reversing(Reversing { silence, .. }) => (
             dto::State::Unresolved,
             Some(sentence(of_silence(*silence), Vec::new())),
             None,

@@ -9,7 +9,6 @@ use crate::stand_in::{Came, StandIn};
 use crate::walk::Found;
 use cloudpay::act::{Act, FreezeOrder, PaymentOrder};
 use cloudpay::client::{Client, Credentials, Proxy, Terminal, Wiring};
-use cloudpay::conclude::Reversal;
 use cloudpay::hosts::Hosts;
 use cloudpay::setup::use_device_setting_within;
 use cloudpay::wire::call::{Call, Method};
@@ -22,7 +21,7 @@ use cloudpay::wire::query_unfreeze_order::QueryUnfreezeOrder;
 use cloudpay::wire::use_device_setting::DeviceSetting;
 use serde_json::{Value, json};
 use std::sync::Arc;
-use till::reply::{Facts, Reply};
+use till::reply::{Facts, Reply, Reversal};
 use till::scan::{Origin, PaymentCode, SettingLink};
 use tokio::runtime::Runtime;
 
@@ -144,6 +143,7 @@ fn documented(method: Method) -> Reply {
         transaction_id: text(["transaction_id", "refund_id", "unfreeze_id", "freeze_id"]),
         at_unix_s: at.iter().find_map(|name| one[*name].as_i64()),
         cash: cash.and_then(till::money::Money::from_fen),
+        ..Facts::default()
     })
 }
 

@@ -2,7 +2,7 @@
 //! cut. A step is a request that leaves, or an answer that is taken in.
 
 use ::till::act::{ChargeNo, Record, SecondNo};
-use ::till::moment::Moment;
+use ::till::moment::{Moment, Now};
 use ::till::scan::{Origin, SettingLink};
 use ::till::{charge, second};
 use counter::ports::Wire;
@@ -32,6 +32,15 @@ struct Cranked(AtomicI64);
 impl Clock for Cranked {
     fn now(&self) -> Moment {
         Moment::from_unix_ms(self.0.load(Ordering::Relaxed))
+    }
+}
+
+impl Cranked {
+    fn both(&self) -> Now {
+        Now {
+            at: self.now(),
+            run_ms: self.now().unix_ms(),
+        }
     }
 }
 
@@ -120,10 +129,10 @@ impl Till {
         self.counter.begin(kind, amount).expect("a good amount");
         let taken = self
             .counter
-            .intake(&code, self.clock.now())
+            .intake(&code, self.clock.both())
             .map(|(_, todo)| ((), todo));
         self.play(taken);
-        let newest = self.counter.recent(1).expect("readable");
+        let newest = self.counter.recent(1, self.clock.both()).expect("readable");
         let no = newest.first()?.record.no().to_owned();
         (!self.cut && self.is_done(&no)).then_some(no)
     }
@@ -132,7 +141,7 @@ impl Till {
     pub fn refund(&mut self, no: &str, amount: &str) {
         let begun = self
             .counter
-            .refund(no, amount, self.clock.now())
+            .refund(no, amount, self.clock.both())
             .map(|(_, todo)| ((), todo));
         self.play(begun);
     }
@@ -141,7 +150,7 @@ impl Till {
     pub fn consume(&mut self, no: &str, amount: &str) {
         let begun = self
             .counter
-            .consume(no, amount, self.clock.now())
+            .consume(no, amount, self.clock.both())
             .map(|(_, todo)| ((), todo));
         self.play(begun);
     }
@@ -150,7 +159,7 @@ impl Till {
     pub fn unfreeze(&mut self, no: &str) {
         let begun = self
             .counter
-            .unfreeze(no, self.clock.now())
+            .unfreeze(no, self.clock.both())
             .map(|(_, todo)| ((), todo));
         self.play(begun);
     }
@@ -164,9 +173,13 @@ impl Till {
 
     /// Asks until nothing is open.
     pub fn settle(&mut self) {
-        let todo = self.counter.recover();
+        let todo = self.counter.recover(self.clock.both());
         self.play(todo.map(|todo| ((), todo)));
-        let open = self.counter.snapshot().expect("readable").open;
+        let open = self
+            .counter
+            .snapshot(self.clock.both())
+            .expect("readable")
+            .open;
         assert!(open.is_empty(), "still open: {open:?}");
     }
 
@@ -174,7 +187,11 @@ impl Till {
     pub fn compare_with_book(&self, when: &str) {
         let book = self.world.book();
         let mut known = 0;
-        for seen in self.counter.recent(100).expect("readable") {
+        for seen in self
+            .counter
+            .recent(100, self.clock.both())
+            .expect("readable")
+        {
             let wanted = self.is_done(seen.record.no());
             let found = in_book(&book, &seen.record);
             assert_eq!(
@@ -198,7 +215,10 @@ impl Till {
     }
 
     fn is_done(&self, no: &str) -> bool {
-        let story = self.counter.find(no).expect("the record");
+        let story = self
+            .counter
+            .find(no, self.clock.both())
+            .expect("the record");
         let all = std::iter::once(&story.seen).chain(&story.followed_by);
         all.filter(|seen| seen.record.no() == no)
             .any(|seen| match &seen.record {
@@ -247,7 +267,7 @@ impl Till {
                 Step::Hear(happened) => {
                     let todo = self
                         .counter
-                        .happened(happened, self.clock.now())
+                        .happened(happened, self.clock.both())
                         .expect("it is recorded");
                     steps.extend(todo.into_iter().map(Step::Do));
                 }

@@ -24,7 +24,7 @@ pub use wiring::{
 };
 
 use crate::act::{Act, ConsumeOrder, FreezeOrder, PaymentOrder, Phase, RefundOrder, UnfreezeOrder};
-use crate::conclude::{Answer, Reversal, Unanswered, conclude, reversal};
+use crate::conclude::{Answer, Unanswered, conclude, reversal};
 use crate::hosts::Hosts;
 use crate::line::Trouble;
 use crate::wire::call::{Call, Method};
@@ -32,7 +32,7 @@ use crate::wire::envelope::RequestEnvelope;
 use crate::wire::mask::masked;
 pub(crate) use attempt::Attempt;
 use request::Writer;
-use till::reply::{Cause, Reply, Silence};
+use till::reply::{Cause, Reply, Reversal, Silence};
 use till::scan::PaymentCode;
 pub(crate) use transport::Transport;
 

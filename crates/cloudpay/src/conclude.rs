@@ -27,7 +27,7 @@ mod spoken;
 mod states;
 
 pub use question::{Unanswered, answered};
-pub use reversal::{Reversal, reversal};
+pub use reversal::reversal;
 pub use spoken::head;
 
 use crate::act::{Act, Phase};

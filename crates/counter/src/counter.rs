@@ -7,6 +7,8 @@
 mod ask;
 mod begin;
 mod look;
+mod reverse;
+mod show;
 mod todo;
 
 use crate::fault::Fault;
@@ -14,13 +16,13 @@ use crate::line::{Line, LineNow, TRY_AFTER_MS};
 use crate::settings::Settings;
 use crate::shop::Shop;
 use crate::tell;
-use crate::view::{Draft, Intake, News, Seen, Snapshot};
+use crate::view::{Draft, Intake, News, Snapshot};
 use journal::Journal;
 use std::collections::BTreeMap;
 use till::act::Record;
 use till::announce::Announcement;
 use till::charge::{Effect, Event};
-use till::moment::Moment;
+use till::moment::Now;
 use till::scan::Origin;
 
 pub use ask::Watch;
@@ -65,25 +67,24 @@ impl Counter {
     ///
     /// # Errors
     /// Where the journal cannot be read.
-    pub fn recover(&mut self) -> Result<Vec<Do>, Fault> {
-        let mut todo = Vec::new();
+    pub fn recover(&mut self, now: Now) -> Result<Vec<Do>, Fault> {
         for stored in self.journal.open_records()? {
             if self.is_ours(stored.record.no()) {
-                self.watch(stored.record.no());
-                todo.extend(self.ask_now(stored.record.no())?);
+                self.watch(&stored.record, now);
             }
         }
-        Ok(todo)
+        self.ask_about_all(now)
     }
 
     /// Takes in what happened.
     ///
     /// # Errors
     /// Where it cannot be recorded: nothing is announced then, and it will be asked again.
-    pub fn happened(&mut self, happened: Happened, now: Moment) -> Result<Vec<Do>, Fault> {
+    pub fn happened(&mut self, happened: Happened, now: Now) -> Result<Vec<Do>, Fault> {
         match happened {
             Happened::Replied { no, to, reply } => self.replied(&no, to, reply, now),
-            Happened::Due { no } => self.due(&no),
+            Happened::ReversalAnswered { no, answer } => self.reversal_answered(&no, answer, now),
+            Happened::Due { no } => self.due(&no, now),
             Happened::Read { text } => Ok(self.read(&text, now)),
             Happened::LineUsed => Ok(Vec::new()),
             Happened::LineTried => {
@@ -101,10 +102,15 @@ impl Counter {
 
     /// Takes in how the line is after it was used. While something is wrong it is tried now and
     /// then, so that the sentence goes by itself.
-    pub fn line_used(&mut self, line: LineNow, now: Moment) -> Vec<Do> {
+    pub fn line_used(&mut self, line: LineNow, now: Now) -> Vec<Do> {
         let mut todo = Vec::new();
-        if self.line.used(line, now) {
+        let was_bad = self.line.shown().trouble.is_some();
+        if self.line.used(line, now.at) {
             todo.push(Do::Tell(News::Changed));
+        }
+        if was_bad && self.line.shown().trouble.is_none() {
+            let asked = self.ask_about_all(now);
+            todo.extend(asked.unwrap_or_else(|fault| vec![Do::Tell(News::Fault(fault))]));
         }
         if self.line.shown().trouble.is_some() && !self.is_trying {
             self.is_trying = true;
@@ -138,7 +144,7 @@ impl Counter {
     ///
     /// # Errors
     /// Where the journal cannot be read.
-    pub fn rebind(&mut self, shop: Shop, journal: Journal) -> Result<Vec<Do>, Fault> {
+    pub fn rebind(&mut self, shop: Shop, journal: Journal, now: Now) -> Result<Vec<Do>, Fault> {
         self.shop = Some(shop);
         self.journal = journal;
         self.draft = None;
@@ -149,7 +155,7 @@ impl Counter {
             Do::Tell(News::SetUp),
             Do::Say(Announcement::SetUpDone),
         ];
-        todo.extend(self.recover()?);
+        todo.extend(self.recover(now)?);
         Ok(todo)
     }
 
@@ -157,12 +163,12 @@ impl Counter {
     ///
     /// # Errors
     /// Where the journal cannot be read.
-    pub fn snapshot(&self) -> Result<Snapshot, Fault> {
+    pub fn snapshot(&self, now: Now) -> Result<Snapshot, Fault> {
         let open = self
             .journal
             .open_records()?
             .into_iter()
-            .map(|stored| self.seen(stored))
+            .map(|stored| self.seen(stored, now))
             .collect();
         let setup = crate::shop::setup_of(self.shop.as_ref(), self.setting_up);
         Ok(Snapshot {
@@ -179,7 +185,7 @@ impl Counter {
         self.shop.as_ref().is_none_or(|shop| shop.training)
     }
 
-    fn read(&mut self, text: &str, now: Moment) -> Vec<Do> {
+    fn read(&mut self, text: &str, now: Now) -> Vec<Do> {
         match self.intake(text, now) {
             Ok((intake, mut todo)) => {
                 todo.push(Do::Tell(News::Scanned(intake)));
@@ -206,29 +212,34 @@ impl Counter {
         record: Record,
         event: Event,
         to: Replied,
-        now: Moment,
+        now: Now,
     ) -> Result<Vec<Do>, Fault> {
         let before = record.clone();
-        let (record, effects) = record.step(event, now)?;
+        let (record, effects) = record.step(event, now.at)?;
         let no = record.no().to_owned();
         let recorded = if record == before {
-            record
+            None
         } else {
-            self.journal.advance(record, now)?.into_inner()
+            Some(self.journal.advance(record.clone(), now.at)?)
         };
         let mut todo = Vec::new();
         let mut later = false;
         for effect in effects {
             match effect {
                 Effect::Send => {
-                    return Err(Fault::Unexpected {
-                        what: String::from("send on advance"),
-                    });
+                    return Err(Fault::unexpected("send on advance"));
+                }
+                Effect::SendReversal => {
+                    let what = "a reversal that is not recorded";
+                    let recorded = recorded.clone().ok_or_else(|| Fault::unexpected(what))?;
+                    self.sends(&no, now);
+                    todo.push(Do::Reverse(recorded));
                 }
                 Effect::AskLater => match to {
                     Replied::Question => later = true,
                     Replied::Request => {}
                 },
+                Effect::AskNow => todo.extend(self.ask_now(&no, now)?),
                 Effect::TellCustomerPaying => {
                     todo.push(Do::Say(Announcement::CustomerPaying));
                 }
@@ -237,57 +248,32 @@ impl Counter {
                 }
                 Effect::TellEnd { late } => {
                     self.watched.remove(&no);
-                    todo.extend(self.end(&recorded, late)?);
+                    todo.extend(self.end(&record, late, now)?);
+                }
+                Effect::TellReversing => todo.push(Do::Say(Announcement::Reversing)),
+                Effect::TellReversalRefused => {
+                    todo.push(Do::Say(Announcement::ReversalRefused));
+                }
+                Effect::TellGoneBack => {
+                    todo.extend(tell::gone_back(&record).map(Do::Say));
+                    todo.push(self.show(&record, true, now)?);
                 }
             }
         }
-        if recorded != before && !recorded.is_final() {
-            todo.push(Do::Tell(News::Record {
-                seen: self.seen_now(&recorded)?,
-                late: false,
-            }));
+        if recorded.is_some() && !record.is_final() {
+            todo.push(self.show(&record, false, now)?);
         }
         if later {
-            todo.extend(self.ask_later(&recorded, now)?);
+            todo.extend(self.ask_later(&record, now)?);
         }
         Ok(todo)
-    }
-
-    fn end(&self, record: &Record, late: bool) -> Result<Vec<Do>, Fault> {
-        let returned = self.returned_by(record)?;
-        let mut todo = vec![Do::Tell(News::Record {
-            seen: self.seen_now(record)?,
-            late,
-        })];
-        todo.extend(tell::spoken(record, returned, late).map(Do::Say));
-        let head = self
-            .shop
-            .as_ref()
-            .map(|shop| shop.letterhead(self.settings.spoken(), false));
-        todo.extend(
-            head.and_then(|head| tell::slip(record, returned, &head))
-                .map(Do::Print),
-        );
-        Ok(todo)
-    }
-
-    fn seen_now(&self, record: &Record) -> Result<Seen, Fault> {
-        let stored = self.journal.find(record.no())?;
-        Ok(stored.map_or_else(
-            || Seen {
-                record: record.clone(),
-                ended: None,
-                training: self.training(),
-            },
-            |stored| self.seen(stored),
-        ))
     }
 
     /// What became of a text, wherever it came from.
     ///
     /// # Errors
     /// Each with its own sentence; nothing was sent.
-    pub fn intake(&mut self, text: &str, now: Moment) -> Result<(Intake, Vec<Do>), Fault> {
+    pub fn intake(&mut self, text: &str, now: Now) -> Result<(Intake, Vec<Do>), Fault> {
         begin::intake(self, text, now)
     }
 }

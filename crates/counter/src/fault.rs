@@ -2,6 +2,7 @@
 //! has a sentence in both languages. No sentence lives here, and no inside text reaches the
 //! customer except the platform's own words.
 
+mod from;
 mod reasons;
 
 pub use reasons::{of_cause, of_silence};
@@ -10,11 +11,9 @@ use crate::line::of_trouble;
 use crate::proxy::ProxyRefusal;
 use crate::signing::SigningRefusal;
 use cloudpay::line::Trouble;
-use journal::JournalFault;
-use till::charge;
+use till::charge::Irreversible;
 use till::money::{AmountRefusal, CEILING_FEN, Money};
-use till::scan::{LinkRefusal, PaymentCode};
-use till::standing::SecondRefusal;
+use till::scan::LinkRefusal;
 
 /// What went wrong. [`Fault::code`] is the key of its sentence.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -52,6 +51,13 @@ pub enum Fault {
     ConsumeOver {
         /// What is left.
         left: Money,
+    },
+    /// A payment that may not be reversed.
+    Irreversible(Irreversible),
+    /// A payment that may not be reversed yet.
+    ReverseTooEarly {
+        /// In how many milliseconds it may.
+        ms: i64,
     },
     /// The setting link is not one, or points elsewhere.
     Link(LinkRefusal),
@@ -148,6 +154,14 @@ impl Fault {
             Fault::DepositNotFrozen => "deposit_not_frozen",
             Fault::DepositBusy => "deposit_busy",
             Fault::ConsumeOver { .. } => "consume_over",
+            Fault::Irreversible(why) => match why {
+                Irreversible::NotPayment => "reverse_not_payment",
+                Irreversible::Ended => "reverse_ended",
+                Irreversible::UnderWay => "reverse_under_way",
+                Irreversible::TooLate => "reverse_too_late",
+                Irreversible::NumberConflict => "reverse_never",
+            },
+            Fault::ReverseTooEarly { .. } => "reverse_too_early",
             Fault::Link(refusal) => match refusal {
                 LinkRefusal::NotALink => "setup_not_a_link",
                 LinkRefusal::ForeignHost(_) => "setup_foreign_host",
@@ -194,6 +208,9 @@ impl Fault {
             }
             Fault::NumberUnknown { no } => vec![("no", no.clone())],
             Fault::RefundOver { left } | Fault::ConsumeOver { left } => vec![("left", left.yuan())],
+            Fault::ReverseTooEarly { ms } => {
+                vec![("seconds", ((ms + 999) / 1000).to_string())]
+            }
             Fault::Link(LinkRefusal::ForeignHost(host)) => vec![("host", host.clone())],
             Fault::SetUp(SetUpEnd::Refused { text }) => vec![("text", text.clone())],
             Fault::SetUp(SetUpEnd::Line(trouble)) => of_trouble(*trouble).1,
@@ -220,6 +237,7 @@ impl Fault {
             | Fault::RefundNotPaid
             | Fault::DepositNotFrozen
             | Fault::DepositBusy
+            | Fault::Irreversible(_)
             | Fault::Link(LinkRefusal::NotALink | LinkRefusal::Garbled)
             | Fault::SetUp(
                 SetUpEnd::Expired
@@ -237,56 +255,6 @@ impl Fault {
                 | ProxyRefusal::Password,
             )
             | Fault::PracticeOff => Vec::new(),
-        }
-    }
-}
-
-impl From<AmountRefusal> for Fault {
-    fn from(refusal: AmountRefusal) -> Fault {
-        Fault::Amount(refusal)
-    }
-}
-
-impl From<JournalFault> for Fault {
-    fn from(fault: JournalFault) -> Fault {
-        Fault::Journal {
-            cause: fault.to_string(),
-        }
-    }
-}
-
-impl From<charge::Refusal> for Fault {
-    fn from(refusal: charge::Refusal) -> Fault {
-        Fault::Unexpected {
-            what: refusal.to_string(),
-        }
-    }
-}
-
-impl Fault {
-    /// No record has this number, which may be a payment code in the wrong field: of that only
-    /// the tail is ever shown.
-    pub fn number_unknown(text: &str) -> Fault {
-        let no = PaymentCode::parse(text)
-            .map_or_else(|| text.to_owned(), |code| format!("…{}", code.tail()));
-        Fault::NumberUnknown { no }
-    }
-
-    /// A refusal to refund.
-    pub fn of_refund(refusal: SecondRefusal) -> Fault {
-        match refusal {
-            SecondRefusal::NotDone => Fault::RefundNotPaid,
-            SecondRefusal::Busy => Fault::DepositBusy,
-            SecondRefusal::Over { left } => Fault::RefundOver { left },
-        }
-    }
-
-    /// A refusal to consume or unfreeze.
-    pub fn of_deposit(refusal: SecondRefusal) -> Fault {
-        match refusal {
-            SecondRefusal::NotDone => Fault::DepositNotFrozen,
-            SecondRefusal::Busy => Fault::DepositBusy,
-            SecondRefusal::Over { left } => Fault::ConsumeOver { left },
         }
     }
 }

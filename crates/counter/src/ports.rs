@@ -13,8 +13,8 @@ use std::pin::Pin;
 use till::act::Record;
 use till::announce::Language;
 use till::announce::receipt::Receipt;
-use till::moment::Moment;
-use till::reply::Reply;
+use till::moment::Now;
+use till::reply::{Reply, Reversal};
 use till::scan::{PaymentCode, SettingLink};
 
 /// An answer that is on its way.
@@ -25,6 +25,9 @@ pub trait Wire: Send + Sync {
     /// Sends the act. It takes proof that the act is recorded (invariant 1), and for a charge
     /// the customer's code. Never repeats by itself.
     fn send(&self, shop: &Shop, act: Recorded<Record>, code: Option<PaymentCode>) -> Soon<Reply>;
+
+    /// Asks for a payment to be reversed. It takes proof that this is recorded (invariant 1).
+    fn reverse(&self, shop: &Shop, act: Recorded<Record>) -> Soon<Reversal>;
 
     /// Asks what became of the act. May be repeated at will.
     fn ask(&self, shop: &Shop, act: &Record) -> Soon<Reply>;
@@ -71,4 +74,4 @@ pub trait Mouth: Send {
 pub type Journals = Box<dyn Fn(bool) -> Result<Journal, JournalFault> + Send>;
 
 /// What time it is.
-pub type Clock = fn() -> Moment;
+pub type Clock = fn() -> Now;

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 use till::announce::{Announcement, spoken};
-use till::moment::Moment;
+use till::moment::Now;
 use tokio::runtime;
 
 /// How long to wait before asking again after the journal could not record an answer.
@@ -71,7 +71,7 @@ impl Desk {
     fn run(mut self, inbox: &Receiver<Message>) {
         let todo = self
             .counter
-            .recover()
+            .recover((self.world.clock)())
             .unwrap_or_else(|fault| vec![Do::Tell(News::Fault(fault))]);
         self.perform(todo);
         self.look_at_line((self.world.clock)());
@@ -91,9 +91,11 @@ impl Desk {
         }
     }
 
-    fn take_in(&mut self, happened: Happened, now: Moment) {
+    fn take_in(&mut self, happened: Happened, now: Now) {
         let about = match &happened {
-            Happened::Replied { no, .. } | Happened::Due { no } => Some(no.clone()),
+            Happened::Replied { no, .. }
+            | Happened::ReversalAnswered { no, .. }
+            | Happened::Due { no } => Some(no.clone()),
             Happened::Read { .. }
             | Happened::LineUsed
             | Happened::LineTried
@@ -104,6 +106,7 @@ impl Desk {
         };
         let used_line = match &happened {
             Happened::Replied { .. }
+            | Happened::ReversalAnswered { .. }
             | Happened::LineUsed
             | Happened::LineTried
             | Happened::SetUpEnded(_) => true,
@@ -131,7 +134,7 @@ impl Desk {
         }
     }
 
-    fn look_at_line(&mut self, now: Moment) {
+    fn look_at_line(&mut self, now: Now) {
         if let Some(shop) = self.counter.shop() {
             let line = self.world.wire.line(shop);
             let todo = self.counter.line_used(line, now);
@@ -154,6 +157,19 @@ impl Desk {
                             no,
                             to: Replied::Request,
                             reply: reply.await,
+                        }
+                    });
+                }
+                Do::Reverse(act) => {
+                    let Some(shop) = self.counter.shop() else {
+                        continue;
+                    };
+                    let no = act.no().to_owned();
+                    let answer = self.world.wire.reverse(shop, act);
+                    self.report(async move {
+                        Happened::ReversalAnswered {
+                            no,
+                            answer: answer.await,
                         }
                     });
                 }
@@ -209,7 +225,7 @@ impl Desk {
                     .world
                     .mouth
                     .print(receipt, self.counter.settings().paper_columns),
-                Do::Tell(News::Changed) => match self.counter.snapshot() {
+                Do::Tell(News::Changed) => match self.counter.snapshot((self.world.clock)()) {
                     Ok(snapshot) => self.world.mouth.show(snapshot, self.counter.settings()),
                     Err(fault) => self.world.mouth.tell(News::Fault(fault)),
                 },
@@ -224,7 +240,7 @@ impl Desk {
             .keys
             .keep(&shop)
             .and_then(|()| (self.world.journals)(shop.training).map_err(Fault::from))
-            .and_then(|journal| self.counter.rebind(shop, journal));
+            .and_then(|journal| self.counter.rebind(shop, journal, (self.world.clock)()));
         bound.unwrap_or_else(tell::set_up_failed)
     }
 

@@ -91,6 +91,11 @@ pub struct Settings {
     pub ask_times_max: u32,
     /// The proxy on the way to Cloud Pay.
     pub proxy: ProxyChoice,
+    /// After how many seconds without a result a payment is reversed by itself; 0 is never,
+    /// else 15 to 600.
+    pub reverse_after_s: u32,
+    /// Where the daily backups of the journal go; empty is beside the till's data.
+    pub backup_folder: String,
     /// Whether Cloud Pay is told how long its calls took: never an amount or a code.
     pub report_timings: bool,
 }
@@ -109,6 +114,8 @@ impl Default for Settings {
             ask_every_s: 6,
             ask_times_max: 25,
             proxy: ProxyChoice::System,
+            reverse_after_s: 0,
+            backup_folder: String::new(),
             report_timings: true,
         }
     }

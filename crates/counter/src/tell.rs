@@ -32,7 +32,8 @@ pub fn spoken(record: &Record, returned: Money, late: bool) -> Option<Announceme
             charge::State::Drafted
             | charge::State::Submitted { .. }
             | charge::State::CustomerPaying { .. }
-            | charge::State::Unresolved { .. } => None,
+            | charge::State::Unresolved { .. }
+            | charge::State::Reversing(_) => None,
         },
         Record::Second(Second { no, state, .. }) => match state {
             second::State::Done { .. } => Some(match no {
@@ -54,6 +55,21 @@ pub fn spoken(record: &Record, returned: Money, late: bool) -> Option<Announceme
     }
 }
 
+/// The sentence of a deposit that went back by itself; `None` for everything else.
+pub fn gone_back(record: &Record) -> Option<Announcement> {
+    match record {
+        Record::Charge(Charge {
+            platform,
+            state: charge::State::Done { facts },
+            ..
+        }) if !facts.gone_back.is_zero() => Some(Announcement::GoneBack {
+            platform: *platform,
+            amount: facts.gone_back,
+        }),
+        Record::Charge(_) | Record::Second(_) => None,
+    }
+}
+
 /// The slip of an act that succeeded; `None` for every other.
 pub fn slip(record: &Record, returned: Money, head: &Letterhead) -> Option<Receipt> {
     match record {
@@ -67,6 +83,7 @@ pub fn slip(record: &Record, returned: Money, head: &Letterhead) -> Option<Recei
             | charge::State::Submitted { .. }
             | charge::State::CustomerPaying { .. }
             | charge::State::Unresolved { .. }
+            | charge::State::Reversing(_)
             | charge::State::Failed { .. }
             | charge::State::Reversed => None,
         },

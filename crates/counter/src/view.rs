@@ -4,6 +4,7 @@
 use crate::fault::Fault;
 use crate::line::LineNow;
 use till::act::Record;
+use till::charge::Reversible;
 use till::moment::Moment;
 use till::money::Money;
 use till::standing::{Deposit, Payment};
@@ -35,6 +36,8 @@ pub struct Seen {
     pub ended: Option<Moment>,
     /// Practice, not money.
     pub training: bool,
+    /// Whether it may be reversed; `None` for what is no charge.
+    pub reversible: Option<Reversible>,
 }
 
 /// A record and all that followed from it.

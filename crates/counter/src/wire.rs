@@ -18,7 +18,7 @@ use cloudpay::setup::{SetupRefusal, use_device_setting_within};
 use journal::Recorded;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use till::act::Record;
-use till::reply::{Reply, Silence};
+use till::reply::{Reply, Reversal, Silence};
 use till::scan::{Origin, PaymentCode, SettingLink};
 
 /// Cloud Pay's hosts, or the embedded server in training.
@@ -158,6 +158,20 @@ impl Wire for CloudPay {
                 (Act::Refund(order), _) => client.submit_refund(&order).await,
                 // A charge without a code was never sent: asking will say that it is not there.
                 (Act::Payment(_) | Act::Freeze(_), None) => Reply::Unsure(Silence::NoReply),
+            }
+        })
+    }
+
+    fn reverse(&self, shop: &Shop, recorded: Recorded<Record>) -> Soon<Reversal> {
+        let client = self.client(shop);
+        Box::pin(async move {
+            match (act(&recorded), client) {
+                (Act::Payment(order), Some(client)) => client.reverse(&order).await,
+                (Act::Payment(_), None) => Reversal::Unsure(Silence::NoReply),
+                // Only payments come here; nothing is sent for anything else.
+                (Act::Freeze(_) | Act::Consume(_) | Act::Unfreeze(_) | Act::Refund(_), _) => {
+                    Reversal::Unsure(Silence::Unlisted)
+                }
             }
         })
     }

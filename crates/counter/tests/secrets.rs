@@ -14,7 +14,7 @@ use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use testkit::{ALIPAY_CODE, WECHAT_CODE};
-use till::moment::Moment;
+use till::moment::{Moment, Now};
 use till::scan::Origin;
 use tracing_subscriber::fmt::MakeWriter;
 
@@ -93,7 +93,10 @@ fn answer(turn: usize, stream: &mut TcpStream) -> std::io::Result<()> {
 
 fn charge(counter: &mut Counter, wire: &CloudPay, shop: &Shop, kind: DraftKind, code: &str) {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    let now = Moment::from_unix_ms(1_700_000_000_000);
+    let now = Now {
+        at: Moment::from_unix_ms(1_700_000_000_000),
+        run_ms: 0,
+    };
     counter.begin(kind, "12.34").expect("a draft");
     let (intake, mut todo) = counter.intake(code, now).expect("a charge");
     tracing::info!(?intake, ?todo, "begun");
@@ -105,7 +108,7 @@ fn charge(counter: &mut Counter, wire: &CloudPay, shop: &Shop, kind: DraftKind, 
                 (no, Replied::Request, reply)
             }
             Do::Wake { no, .. } => {
-                for asked in counter.ask_now(&no).expect("a record") {
+                for asked in counter.ask_now(&no, now).expect("a record") {
                     if let Do::Ask(act) = asked {
                         let reply = runtime.block_on(wire.ask(shop, &act));
                         tracing::info!(?reply, "asked");
@@ -114,6 +117,7 @@ fn charge(counter: &mut Counter, wire: &CloudPay, shop: &Shop, kind: DraftKind, 
                 continue;
             }
             other @ (Do::Ask(_)
+            | Do::Reverse(_)
             | Do::TryLine { .. }
             | Do::ReportLater { .. }
             | Do::Report
@@ -131,7 +135,7 @@ fn charge(counter: &mut Counter, wire: &CloudPay, shop: &Shop, kind: DraftKind, 
         tracing::info!(?happened, "taken in");
     }
     // A code in the wrong field is not shown whole either.
-    let fault = counter.find(code).expect_err("no such record");
+    let fault = counter.find(code, now).expect_err("no such record");
     tracing::info!(?fault, params = ?fault.params(), "looked for");
     runtime.block_on(wire.try_line(shop));
     let next_after_ms = runtime.block_on(wire.report(shop));

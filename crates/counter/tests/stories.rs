@@ -8,7 +8,7 @@ use expect_test::{Expect, expect};
 use testkit::{ALIPAY_CODE, Bench, WECHAT_CODE};
 use till::announce::receipt::Line;
 use till::money::AmountRefusal;
-use till::reply::{Cause, Facts, Reply, Silence};
+use till::reply::{Cause, Facts, Reply, Reversal, Silence};
 
 fn done() -> Reply {
     Reply::Done(Facts {
@@ -400,4 +400,139 @@ fn a_reprint_without_a_printer_is_said_and_a_slip_of_its_own_accord_is_not() {
     };
     let copy = Line::Centre("（补打联）".into());
     assert!(slip.lines.contains(&copy), "{slip:?}");
+}
+
+#[test]
+fn a_reversal_is_offered_in_time_recorded_sent_and_told() {
+    check(
+        |bench| {
+            bench.begin(Payment, "12.34")?;
+            bench.scan(WECHAT_CODE)?;
+            bench.replied(1, no_reply());
+            bench.wait_s(10);
+            assert!(bench.reverse(1).is_err(), "too early");
+            bench.told(1, no_reply());
+            bench.wait_s(5);
+            bench.reverse(1)?;
+            bench.reversal(1, Reversal::Accepted);
+            bench.told(1, Reply::Reversed);
+            bench.wait_s(600);
+            Ok(())
+        },
+        &expect![[r#"
+            clerk: Payment 12.34
+            clerk: scan
+            -> send #1 ¥12.34 with PaymentCode(…6789)
+            -> show #1 Submitted
+            wire: Request of #1: Unsure(NoReply)
+            -> show #1 Submitted
+            + 2 s: #1 is due
+            -> ask about #1
+            clerk: reverse #1
+            refused: reverse_too_early
+            wire: Question of #1: Unsure(NoReply)
+            clerk: reverse #1
+            -> reverse #1
+            -> say 正在撤销交易
+            -> show #1 Reversing
+            wire: reversal of #1: Accepted
+            -> ask about #1
+            -> show #1 Reversing
+            wire: Question of #1: Reversed
+            -> show #1 Reversed, late
+            -> say 交易已撤销，款项已退回
+            + 16 s: #1 is due
+        "#]],
+    );
+}
+
+#[test]
+fn a_paid_during_a_reversal_and_its_refusal_end_paid_and_loudly() {
+    check(
+        |bench| {
+            bench.begin(Payment, "12.34")?;
+            bench.scan(ALIPAY_CODE)?;
+            bench.replied(1, Reply::CustomerPaying);
+            bench.wait_s(20);
+            bench.told(1, Reply::CustomerPaying);
+            bench.reverse(1)?;
+            bench.told(1, done());
+            bench.reversal(
+                1,
+                Reversal::Refused(Cause::Refused {
+                    text: String::from("paid"),
+                }),
+            );
+            Ok(())
+        },
+        &expect![[r#"
+            clerk: Payment 12.34
+            clerk: scan
+            -> send #1 ¥12.34 with PaymentCode(…8888)
+            -> show #1 Submitted
+            wire: Request of #1: CustomerPaying
+            -> say 等待用户输入密码中
+            -> show #1 CustomerPaying
+            + 2 s: #1 is due
+            -> ask about #1
+            wire: Question of #1: CustomerPaying
+            clerk: reverse #1
+            -> reverse #1
+            -> say 正在撤销交易
+            -> show #1 Reversing
+            wire: Question of #1: Done
+            -> show #1 Reversing
+            wire: reversal of #1: Refused(Refused { text: "paid" })
+            -> say 撤销未成功，该笔可能已收款，请看屏幕提示
+            -> show #1 Done, late
+            -> say 补报，支付宝收款成功，十二元三角四分
+            -> print 16 lines
+        "#]],
+    );
+}
+
+#[test]
+fn the_merchant_may_let_the_till_reverse_by_itself() {
+    let mut bench = Bench::bound();
+    bench.counter.choose(Settings {
+        reverse_after_s: 45,
+        ..Settings::default()
+    });
+    bench.begin(Payment, "1").expect("a draft");
+    bench.scan(WECHAT_CODE).expect("a charge");
+    bench.replied(1, no_reply());
+    for _ in 0..9 {
+        bench.wait_s(6);
+        bench.told(1, Reply::CustomerPaying);
+    }
+    let story = bench.story();
+    assert_eq!(story.matches("-> reverse #1").count(), 1, "{story}");
+    bench.reversal(1, Reversal::Refused(Cause::Closed));
+    for _ in 0..10 {
+        bench.told(1, Reply::CustomerPaying);
+        bench.wait_s(6);
+    }
+    let story = bench.story();
+    assert_eq!(story.matches("-> reverse #1").count(), 0, "{story}");
+}
+
+#[test]
+fn a_clock_that_is_set_makes_no_unknown_payment_fail() {
+    let mut bench = Bench::bound();
+    bench.begin(Payment, "1").expect("a draft");
+    bench.scan(WECHAT_CODE).expect("a charge");
+    bench.replied(1, no_reply());
+    bench.wait_s(2);
+    bench.set_clock_by_s(3600);
+    bench.told(1, Reply::NotFound);
+    bench.restart();
+    bench.told(1, Reply::NotFound);
+    assert!(
+        !bench.story().contains("Failed"),
+        "its request may be under way"
+    );
+    bench.wait_s(61);
+    bench.set_clock_by_s(-86_400);
+    bench.told(1, Reply::NotFound);
+    assert!(bench.story().contains("show #1 Failed, late"));
 }

@@ -8,6 +8,8 @@
     reason = "a bench that cannot be built fails its test"
 )]
 
+mod words;
+
 use counter::settings::Settings;
 use counter::shop::Shop;
 use counter::view::{DraftKind, News};
@@ -15,11 +17,13 @@ use counter::{Counter, Do, Fault, Happened, Replied};
 use journal::{Books, Journal};
 use std::path::PathBuf;
 use tempfile::TempDir;
-use till::act::Record;
 use till::announce::{Language, spoken};
-use till::moment::Moment;
-use till::reply::Reply;
+use till::moment::{Moment, Now};
+use till::reply::{Reply, Reversal};
 use till::scan::Origin;
+use words::{outline, state};
+
+pub use words::shop;
 
 /// A WeChat customer's code.
 pub const WECHAT_CODE: &str = "134567890123456789";
@@ -33,11 +37,12 @@ pub struct Bench {
     folder: TempDir,
     /// The counter itself.
     pub counter: Counter,
-    /// What time it is.
-    pub now: Moment,
+    /// What time it is, by both clocks.
+    pub now: Now,
     /// The numbers in the order of their making: the story calls them #1, #2, ...
     numbers: Vec<String>,
-    wakes: Vec<(Moment, String)>,
+    /// By the run's clock.
+    wakes: Vec<(i64, String)>,
     story: String,
 }
 
@@ -46,7 +51,10 @@ impl Bench {
     pub fn bound() -> Bench {
         let folder = tempfile::tempdir().expect("a folder");
         let counter = open(&folder.path().join("journal.sqlite"), Some(shop()));
-        let now = Moment::from_unix_ms(1_700_000_000_000);
+        let now = Now {
+            at: Moment::from_unix_ms(1_700_000_000_000),
+            run_ms: 0,
+        };
         Bench {
             folder,
             counter,
@@ -67,7 +75,8 @@ impl Bench {
         self.line("restart");
         self.wakes.clear();
         self.counter = open(&self.journal_file(), Some(shop()));
-        let todo = self.counter.recover().expect("a readable journal");
+        self.now.run_ms = 0;
+        let todo = self.counter.recover(self.now).expect("a readable journal");
         self.write_down(todo);
     }
 
@@ -118,16 +127,42 @@ impl Bench {
 
     /// Time passes; what is due comes due in order.
     pub fn wait_s(&mut self, seconds: i64) {
-        let until = self.now.after_ms(seconds * 1000);
-        while let Some(at) = self.next_due(until) {
-            let (moment, no) = self.wakes.remove(at);
-            self.now = moment.max(self.now);
+        let until_ms = self.now.run_ms + seconds * 1000;
+        while let Some(at) = self.next_due(until_ms) {
+            let (due_ms, no) = self.wakes.remove(at);
+            self.pass(due_ms - self.now.run_ms);
             let name = self.name(&no);
             self.line(&format!("+ {} s: {name} is due", self.seconds()));
             let happened = self.counter.happened(Happened::Due { no }, self.now);
             self.write_down(happened.expect("a readable journal"));
         }
-        self.now = until;
+        self.pass(until_ms - self.now.run_ms);
+    }
+
+    /// Somebody sets the wall clock, forwards or back.
+    pub fn set_clock_by_s(&mut self, seconds: i64) {
+        self.line(&format!("the clock is set by {seconds} s"));
+        self.now.at = self.now.at.after_ms(seconds * 1000);
+    }
+
+    /// Reverses payment `#n`.
+    pub fn reverse(&mut self, n: usize) -> Result<(), Fault> {
+        self.line(&format!("clerk: reverse #{n}"));
+        let asked = self.counter.reverse(&self.no(n), self.now);
+        self.answer(asked)
+    }
+
+    /// The wire answers the reversal of `#n`.
+    pub fn reversal(&mut self, n: usize, answer: Reversal) {
+        self.line(&format!("wire: reversal of #{n}: {answer:?}"));
+        let no = self.no(n);
+        self.take_in(Happened::ReversalAnswered { no, answer });
+    }
+
+    fn pass(&mut self, ms: i64) {
+        let ms = ms.max(0);
+        self.now.run_ms += ms;
+        self.now.at = self.now.at.after_ms(ms);
     }
 
     /// What happened since the last look.
@@ -146,22 +181,23 @@ impl Bench {
     fn hear(&mut self, n: usize, to: Replied, reply: Reply) {
         self.line(&format!("wire: {to:?} of #{n}: {}", outline(&reply)));
         let no = self.no(n);
-        let happened = self
-            .counter
-            .happened(Happened::Replied { no, to, reply }, self.now);
-        match happened {
+        self.take_in(Happened::Replied { no, to, reply });
+    }
+
+    fn take_in(&mut self, happened: Happened) {
+        match self.counter.happened(happened, self.now) {
             Ok(todo) => self.write_down(todo),
             Err(fault) => self.line(&format!("fault: {}", fault.code())),
         }
     }
 
-    fn next_due(&self, until: Moment) -> Option<usize> {
+    fn next_due(&self, until_ms: i64) -> Option<usize> {
         let due = self
             .wakes
             .iter()
             .enumerate()
-            .filter(|(_, (at, _))| *at <= until);
-        due.min_by_key(|(_, (at, _))| *at).map(|(at, _)| at)
+            .filter(|(_, (due_ms, _))| *due_ms <= until_ms);
+        due.min_by_key(|(_, (due_ms, _))| *due_ms).map(|(at, _)| at)
     }
 
     fn answer<T>(&mut self, answer: Result<(T, Vec<Do>), Fault>) -> Result<(), Fault> {
@@ -185,13 +221,11 @@ impl Bench {
                     let code = code.map_or(String::new(), |code| format!(" with {code:?}"));
                     format!("-> send {name} {}{code}", act.amount())
                 }
+                Do::Reverse(act) => format!("-> reverse {}", self.name(act.no())),
                 Do::Ask(act) => format!("-> ask about {}", self.name(act.no())),
                 Do::Wake { no, after_ms } => {
-                    self.wakes.push((
-                        self.now
-                            .after_ms(i64::try_from(after_ms).unwrap_or(i64::MAX)),
-                        no,
-                    ));
+                    self.wakes
+                        .push((self.now.run_ms.saturating_add_unsigned(after_ms), no));
                     continue;
                 }
                 Do::ReportLater { .. } => String::from("-> report timings later"),
@@ -231,7 +265,7 @@ impl Bench {
     }
 
     fn seconds(&self) -> i64 {
-        self.now.unix_s() - 1_700_000_000
+        self.now.at.unix_s() - 1_700_000_000
     }
 
     fn line(&mut self, line: &str) {
@@ -240,39 +274,8 @@ impl Bench {
     }
 }
 
-fn outline(reply: &Reply) -> String {
-    let whole = format!("{reply:?}");
-    // What the platform told of a success is not worth a line.
-    whole
-        .strip_prefix("Done")
-        .map_or(whole.clone(), |_| String::from("Done"))
-}
-
-fn state(record: &Record) -> String {
-    let state = match record {
-        Record::Charge(charge) => format!("{:?}", charge.state),
-        Record::Second(second) => format!("{:?}", second.state),
-    };
-    state
-        .split([' ', '{', '('])
-        .next()
-        .unwrap_or_default()
-        .to_owned()
-}
-
 fn open(file: &std::path::Path, shop: Option<Shop>) -> Counter {
     let journal = Journal::open(file, Books::Practice).expect("a journal");
     let allowed = Origin::of(ORIGIN).into_iter().collect();
     Counter::new(journal, shop, allowed, Settings::default())
-}
-
-/// The bench's shop.
-pub fn shop() -> Shop {
-    let setting = serde_json::from_str(
-        r#"{"out_mch_id":"m","out_sub_mch_id":"sm","cloud_cashier_id":"90000042","authen_type":1,
-            "authen_key":"0123456789abcdef0123456789abcdef","out_shop_id":"s","shop_name":"湖畔酒店",
-            "device_id":"1","device_name":"前台一号"}"#,
-    )
-    .expect("a setting");
-    Shop::of(setting, Origin::of(ORIGIN).expect("an origin"), true).expect("a good prefix")
 }

@@ -74,6 +74,17 @@ pub enum Announcement {
     Failed,
     /// The platform took the money back.
     Reversed,
+    /// A payment is being reversed.
+    Reversing,
+    /// The platform refused the reversal: the payment stands, or may yet stand.
+    ReversalRefused,
+    /// The platform gave the rest of a deposit back by itself.
+    GoneBack {
+        /// Through whom.
+        platform: Platform,
+        /// How much, by itself in all.
+        amount: Money,
+    },
     /// The merchant must transfer a refund by hand.
     NeedsManualTransfer,
     /// The voice is tried out.
@@ -85,7 +96,9 @@ impl Announcement {
     /// would only confuse.
     pub const fn is_passing(&self) -> bool {
         match self {
-            Announcement::SetUpBegins | Announcement::CustomerPaying => true,
+            Announcement::SetUpBegins | Announcement::CustomerPaying | Announcement::Reversing => {
+                true
+            }
             Announcement::SetUpDone
             | Announcement::SetUpFailed
             | Announcement::Unresolved
@@ -96,6 +109,8 @@ impl Announcement {
             | Announcement::Refunded { .. }
             | Announcement::Failed
             | Announcement::Reversed
+            | Announcement::ReversalRefused
+            | Announcement::GoneBack { .. }
             | Announcement::NeedsManualTransfer
             | Announcement::Test => false,
         }

@@ -1,5 +1,5 @@
 //! The machine of a charge: money asked of a customer by a code. Payments (收款) and the
-//! freezing of deposits (押金冻结) are both charges and move alike.
+//! freezing of deposits (押金冻结) are both charges and move alike; only payments are reversed.
 //!
 //! ```text
 //!              Submit            CustomerPaying
@@ -9,20 +9,33 @@
 //!                         |  +--+                 |    |
 //!                         |       TimeUp          |    |
 //!                         +----------> Unresolved <----+
+//!                         |              |  |  ^       |
+//!                         |      Reverse |  |  | Reversal refused
+//!                         |              v  |  |       |
+//!                         +-- Reverse -> Reversing <---+ Reverse
 //!                         |                 |          |
 //!      Done / Failed / Reversed      (the same ends, told as late)
 //!                         v                 v          v
 //!                   [ Done ]          [ Failed ]  [ Reversed ]
-//!                      ^                  |
-//!                      +------------------+   a proof of payment outweighs an earlier "failed"
+//!                    |  ^                 |
+//!          gone back +  +-----------------+   a proof of payment outweighs an earlier "failed"
 //! ```
 //!
-//! Nothing leads from silence to an end (invariant 3), with one bounded exception: a number
-//! that the platform, asked after the request can no longer be under way, verifiably never
-//! heard of ([`Cause::NeverArrived`]).
+//! While it is Reversing a "paid" ends nothing: `reversing` says what does. Nothing leads from
+//! silence to an end (invariant 3), with one bounded exception: a number that the platform, asked
+//! after the request can no longer be under way, verifiably never heard of
+//! ([`Cause::NeverArrived`]).
+
+mod reversible;
+mod reversing;
+mod waiting;
 
 use crate::moment::Moment;
-use crate::reply::{Cause, Facts, Reply, Silence};
+use crate::reply::{Cause, Facts, Reply, Reversal, Silence};
+use waiting::Open;
+
+pub use reversible::{Irreversible, NOT_BEFORE_MS, Reversible};
+pub use reversing::{Refused, Reversing};
 
 /// How long after sending a request may still be on its way, in milliseconds: longer than the
 /// client's total time-out plus what a proxy may hold it back.
@@ -51,7 +64,11 @@ pub enum State {
         since: Moment,
         /// Why the last answer concluded nothing.
         silence: Option<Silence>,
+        /// How the last reversal was refused, where one was.
+        refused: Option<Refused>,
     },
+    /// The shop wants it undone; the platform has not said that it is.
+    Reversing(Reversing),
     /// Paid or frozen. Final.
     Done {
         /// What the platform told.
@@ -72,7 +89,18 @@ pub enum Event {
     /// The clerk confirmed and a payment code was read.
     Submit,
     /// An answer, or its absence, to the request or to a question.
-    Reply(Reply),
+    Reply {
+        /// What it says.
+        reply: Reply,
+        /// For how long this run of the application has sent nothing about this record that
+        /// moves money, in milliseconds of a clock that cannot jump. After a restart it counts
+        /// from the restart: what an earlier run sent was sent before.
+        quiet_ms: i64,
+    },
+    /// The shop wants the payment undone. Whether it may is [`Reversible`]'s to say.
+    Reverse,
+    /// An answer, or its absence, to a reversal.
+    Reversal(Reversal),
     /// The time for asking quickly is up.
     TimeUp,
 }
@@ -82,12 +110,22 @@ pub enum Event {
 pub enum Effect {
     /// Send the request.
     Send,
+    /// Ask for the reversal. What is sent was recorded as sent before (invariant 1).
+    SendReversal,
     /// Ask about it again, when pace says.
     AskLater,
+    /// Ask about it again at once.
+    AskNow,
     /// Tell that the customer is typing a password.
     TellCustomerPaying,
     /// Tell that the result must be confirmed.
     TellUnresolved,
+    /// Tell that the payment is being reversed.
+    TellReversing,
+    /// Tell that the reversal was refused, so the payment stands or may yet stand.
+    TellReversalRefused,
+    /// Tell that the platform gave a deposit's rest back by itself.
+    TellGoneBack,
     /// Tell the end; `late` where "unresolved" or "failed" had been told before.
     TellEnd {
         /// Whether another word had been given before.
@@ -104,6 +142,9 @@ pub enum Refusal {
     /// There is nothing to reply to.
     #[error("not submitted yet")]
     NotSubmitted,
+    /// It came to its end, or is of a kind that is never reversed.
+    #[error("not to be reversed")]
+    NotReversible,
 }
 
 /// A step's new state and what to do.
@@ -117,7 +158,8 @@ impl State {
             State::Drafted
             | State::Submitted { .. }
             | State::CustomerPaying { .. }
-            | State::Unresolved { .. } => false,
+            | State::Unresolved { .. }
+            | State::Reversing(_) => false,
         }
     }
 }
@@ -127,6 +169,7 @@ impl State {
 /// # Errors
 /// [`Refusal`] where the event cannot be in this state.
 pub fn step(state: State, event: Event, now: Moment) -> Result<Step, Refusal> {
+    let asked_again = |state| (state, vec![Effect::AskLater]);
     match (state, event) {
         (State::Drafted, Event::Submit) => Ok((
             State::Submitted {
@@ -135,90 +178,121 @@ pub fn step(state: State, event: Event, now: Moment) -> Result<Step, Refusal> {
             },
             vec![Effect::Send, Effect::AskLater],
         )),
-        (State::Drafted, Event::Reply(_) | Event::TimeUp) => Err(Refusal::NotSubmitted),
+        (State::Drafted, Event::Reply { .. } | Event::Reversal(_) | Event::TimeUp) => {
+            Err(Refusal::NotSubmitted)
+        }
         (
             State::Submitted { .. }
             | State::CustomerPaying { .. }
             | State::Unresolved { .. }
+            | State::Reversing(_)
             | State::Done { .. }
             | State::Failed { .. }
             | State::Reversed,
             Event::Submit,
         ) => Err(Refusal::AlreadySubmitted),
-        (State::Submitted { since, silence }, Event::Reply(reply)) => {
-            Ok(answered(Open::Submitted, since, silence, reply, now))
+
+        (State::Submitted { since, .. }, Event::Reply { reply, quiet_ms }) => {
+            Ok(Open::Submitted.answered(since, reply, quiet_ms))
         }
-        (State::CustomerPaying { since }, Event::Reply(reply)) => {
-            Ok(answered(Open::CustomerPaying, since, None, reply, now))
-        }
-        (State::Unresolved { since, silence }, Event::Reply(reply)) => {
-            Ok(answered(Open::Unresolved, since, silence, reply, now))
-        }
-        (State::Submitted { since, silence }, Event::TimeUp) => Ok(time_up(since, silence)),
-        (State::CustomerPaying { since }, Event::TimeUp) => Ok(time_up(since, None)),
-        (state @ State::Unresolved { .. }, Event::TimeUp) => Ok((state, vec![Effect::AskLater])),
-        (State::Failed { .. }, Event::Reply(Reply::Done(facts))) => {
-            Ok((State::Done { facts }, vec![Effect::TellEnd { late: true }]))
+        (State::CustomerPaying { since }, Event::Reply { reply, quiet_ms }) => {
+            Ok(Open::CustomerPaying.answered(since, reply, quiet_ms))
         }
         (
+            State::Unresolved {
+                since,
+                silence,
+                refused,
+            },
+            Event::Reply { reply, quiet_ms },
+        ) => {
+            let open = Open::Unresolved { silence, refused };
+            Ok(open.answered(since, reply, quiet_ms))
+        }
+        (State::Reversing(reversing), Event::Reply { reply, quiet_ms }) => {
+            Ok(reversing.answered(reply, quiet_ms))
+        }
+        (State::Done { facts }, Event::Reply { reply, .. }) => Ok(done_again(facts, reply)),
+        (
+            State::Failed { .. },
+            Event::Reply {
+                reply: Reply::Done(facts),
+                ..
+            },
+        ) => Ok((State::Done { facts }, vec![Effect::TellEnd { late: true }])),
+
+        (State::Submitted { since, silence }, Event::TimeUp) => Ok(time_up(since, silence)),
+        (State::CustomerPaying { since }, Event::TimeUp) => Ok(time_up(since, None)),
+        (state @ (State::Unresolved { .. } | State::Reversing(_)), Event::TimeUp) => {
+            Ok(asked_again(state))
+        }
+
+        (State::Submitted { since, .. } | State::CustomerPaying { since }, Event::Reverse) => {
+            Ok(Reversing::begin(since, None, now))
+        }
+        (State::Unresolved { since, refused, .. }, Event::Reverse) => {
+            Ok(Reversing::begin(since, refused, now))
+        }
+        (State::Reversing(reversing), Event::Reversal(answer)) => Ok(reversing.told(answer)),
+        (
+            State::Drafted
+            | State::Reversing(_)
+            | State::Done { .. }
+            | State::Failed { .. }
+            | State::Reversed,
+            Event::Reverse,
+        ) => Err(Refusal::NotReversible),
+
+        // An answer to a reversal that came to its end without it, or is for a state of before.
+        (
+            state @ (State::Submitted { .. }
+            | State::CustomerPaying { .. }
+            | State::Unresolved { .. }),
+            Event::Reversal(_),
+        )
+        | (
             state @ (State::Done { .. } | State::Failed { .. } | State::Reversed),
-            Event::Reply(_) | Event::TimeUp,
-        ) => Ok((state, Vec::new())),
+            Event::Reversal(_) | Event::TimeUp,
+        )
+        | (state @ (State::Failed { .. } | State::Reversed), Event::Reply { .. }) => {
+            Ok((state, Vec::new()))
+        }
     }
 }
 
-/// Which of the three open states an answer found.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Open {
-    Submitted,
-    CustomerPaying,
-    Unresolved,
-}
-
 fn time_up(since: Moment, silence: Option<Silence>) -> Step {
+    let refused = None;
     (
-        State::Unresolved { since, silence },
+        State::Unresolved {
+            since,
+            silence,
+            refused,
+        },
         vec![Effect::TellUnresolved, Effect::AskLater],
     )
 }
 
-fn answered(
-    open: Open,
-    since: Moment,
-    silence: Option<Silence>,
-    reply: Reply,
-    now: Moment,
-) -> Step {
-    let late = open == Open::Unresolved;
-    let end = |state| (state, vec![Effect::TellEnd { late }]);
-    let stay = |silence| {
-        let state = match open {
-            Open::Submitted => State::Submitted { since, silence },
-            Open::CustomerPaying => State::CustomerPaying { since },
-            Open::Unresolved => State::Unresolved { since, silence },
-        };
-        (state, vec![Effect::AskLater])
-    };
+/// A deposit that was frozen may be told once more, with what went back by itself since.
+fn done_again(facts: Facts, reply: Reply) -> Step {
     match reply {
-        Reply::Done(facts) => end(State::Done { facts }),
-        Reply::Failed(cause) => end(State::Failed { cause }),
-        Reply::Reversed => end(State::Reversed),
-        Reply::CustomerPaying => match open {
-            Open::Submitted => (
-                State::CustomerPaying { since },
-                vec![Effect::TellCustomerPaying, Effect::AskLater],
-            ),
-            Open::CustomerPaying | Open::Unresolved => stay(silence),
-        },
-        Reply::NotFound if now.ms_since(since) > IN_FLIGHT_MS_MAX => end(State::Failed {
-            cause: Cause::NeverArrived,
-        }),
-        Reply::NotFound | Reply::InProgress => stay(None),
-        // The wire gives this for refunds only; of a charge it proves nothing.
-        Reply::NeedsManualTransfer => stay(Some(Silence::Unlisted)),
-        Reply::Unsure(why) => stay(Some(why)),
+        Reply::Done(Facts { gone_back, .. }) if gone_back > facts.gone_back => (
+            State::Done {
+                facts: Facts { gone_back, ..facts },
+            },
+            vec![Effect::TellGoneBack],
+        ),
+        Reply::Done(_)
+        | Reply::CustomerPaying
+        | Reply::InProgress
+        | Reply::Failed(_)
+        | Reply::Reversed
+        | Reply::NeedsManualTransfer
+        | Reply::NotFound
+        | Reply::Unsure(_) => (State::Done { facts }, Vec::new()),
     }
 }
 
+#[cfg(test)]
+mod reversal_tests;
 #[cfg(test)]
 mod tests;

@@ -47,6 +47,17 @@ impl Moment {
     }
 }
 
+/// The present, by two clocks. The wall clock stamps records and may jump: a person sets it, a
+/// server corrects it, a battery dies. The run's clock began with this run of the application
+/// and cannot jump, so whatever asks "how long has it been?" within a run asks that one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// What the wall clock shows.
+    pub at: Moment,
+    /// How long this run has lasted, in milliseconds. It never goes back.
+    pub run_ms: i64,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -36,6 +36,20 @@ pub struct Facts {
     pub at_unix_s: Option<i64>,
     /// What the customer really paid, where discounts made it differ.
     pub cash: Option<Money>,
+    /// What the platform gave back to the guest by itself (a deposit held for too long); zero
+    /// for everything else.
+    pub gone_back: Money,
+}
+
+/// What came of asking to reverse a payment (撤单).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reversal {
+    /// The platform took it. That is not done: the payment's own state will tell.
+    Accepted,
+    /// Refused, verified; the payment stands as it stood.
+    Refused(Cause),
+    /// Nothing can be concluded.
+    Unsure(Silence),
 }
 
 /// Why an act is over without money moved.

@@ -86,7 +86,18 @@ pub fn step(state: State, event: Event, now: Moment) -> Result<Step, Refusal> {
             },
             vec![Effect::Send, Effect::AskLater],
         )),
-        (State::Drafted, Event::Reply(_) | Event::TimeUp) => Err(Refusal::NotSubmitted),
+        (State::Drafted, Event::Reply { .. } | Event::TimeUp) => Err(Refusal::NotSubmitted),
+        // A second phase is never reversed: a refund cannot be taken back.
+        (
+            State::Drafted
+            | State::Submitted { .. }
+            | State::InProgress { .. }
+            | State::Unresolved { .. }
+            | State::Done { .. }
+            | State::Failed { .. }
+            | State::NeedsManualTransfer,
+            Event::Reverse | Event::Reversal(_),
+        ) => Err(Refusal::NotReversible),
         (
             State::Submitted { .. }
             | State::InProgress { .. }
@@ -96,24 +107,28 @@ pub fn step(state: State, event: Event, now: Moment) -> Result<Step, Refusal> {
             | State::NeedsManualTransfer,
             Event::Submit,
         ) => Err(Refusal::AlreadySubmitted),
-        (State::Submitted { since, .. }, Event::Reply(reply)) => {
-            Ok(answered(Open::Submitted, since, reply, now))
+        (State::Submitted { since, .. }, Event::Reply { reply, quiet_ms }) => {
+            Ok(answered(Open::Submitted, since, reply, quiet_ms))
         }
-        (State::InProgress { since }, Event::Reply(reply)) => {
-            Ok(answered(Open::InProgress, since, reply, now))
+        (State::InProgress { since }, Event::Reply { reply, quiet_ms }) => {
+            Ok(answered(Open::InProgress, since, reply, quiet_ms))
         }
-        (State::Unresolved { since, .. }, Event::Reply(reply)) => {
-            Ok(answered(Open::Unresolved, since, reply, now))
+        (State::Unresolved { since, .. }, Event::Reply { reply, quiet_ms }) => {
+            Ok(answered(Open::Unresolved, since, reply, quiet_ms))
         }
         (State::Submitted { since, silence }, Event::TimeUp) => Ok(time_up(since, silence)),
         (State::InProgress { since }, Event::TimeUp) => Ok(time_up(since, None)),
         (state @ State::Unresolved { .. }, Event::TimeUp) => Ok((state, vec![Effect::AskLater])),
-        (State::Failed { .. }, Event::Reply(Reply::Done(facts))) => {
-            Ok((State::Done { facts }, vec![Effect::TellEnd { late: true }]))
-        }
+        (
+            State::Failed { .. },
+            Event::Reply {
+                reply: Reply::Done(facts),
+                ..
+            },
+        ) => Ok((State::Done { facts }, vec![Effect::TellEnd { late: true }])),
         (
             state @ (State::Done { .. } | State::Failed { .. } | State::NeedsManualTransfer),
-            Event::Reply(_) | Event::TimeUp,
+            Event::Reply { .. } | Event::TimeUp,
         ) => Ok((state, Vec::new())),
     }
 }
@@ -133,7 +148,7 @@ fn time_up(since: Moment, silence: Option<Silence>) -> Step {
     )
 }
 
-fn answered(open: Open, since: Moment, reply: Reply, now: Moment) -> Step {
+fn answered(open: Open, since: Moment, reply: Reply, quiet_ms: i64) -> Step {
     let late = open == Open::Unresolved;
     let end = |state| (state, vec![Effect::TellEnd { late }]);
     let stay = |silence| {
@@ -152,7 +167,7 @@ fn answered(open: Open, since: Moment, reply: Reply, now: Moment) -> Step {
             Open::Submitted => (State::InProgress { since }, vec![Effect::AskLater]),
             Open::InProgress | Open::Unresolved => stay(None),
         },
-        Reply::NotFound if now.ms_since(since) > IN_FLIGHT_MS_MAX => end(State::Failed {
+        Reply::NotFound if quiet_ms > IN_FLIGHT_MS_MAX => end(State::Failed {
             cause: Cause::NeverArrived,
         }),
         Reply::NotFound => stay(None),

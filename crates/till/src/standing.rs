@@ -16,8 +16,10 @@ pub struct Deposit {
     pub frozen: Money,
     /// Kept by the shop.
     pub consumed: Money,
-    /// Gone back to the guest.
+    /// Given back to the guest by the shop, or with a consume.
     pub unfrozen: Money,
+    /// Given back to the guest by the platform, because it was held for too long.
+    pub auto_unfrozen: Money,
     /// Whether a second phase is under way, so that nothing further may begin.
     pub busy: bool,
 }
@@ -53,13 +55,15 @@ pub enum SecondRefusal {
 impl Deposit {
     /// How `charge` stands after `seconds`; `None` unless it is a deposit that succeeded.
     pub fn of(charge: &Charge, seconds: &[Second]) -> Option<Deposit> {
-        let (ChargeNo::Freeze(_), charge::State::Done { .. }) = (&charge.no, &charge.state) else {
+        let (ChargeNo::Freeze(_), charge::State::Done { facts }) = (&charge.no, &charge.state)
+        else {
             return None;
         };
         let mut deposit = Deposit {
             frozen: charge.amount,
             consumed: Money::ZERO,
             unfrozen: Money::ZERO,
+            auto_unfrozen: facts.gone_back,
             busy: false,
         };
         for second in seconds {
@@ -82,6 +86,7 @@ impl Deposit {
         self.frozen
             .saturating_sub(self.consumed)
             .saturating_sub(self.unfrozen)
+            .saturating_sub(self.auto_unfrozen)
     }
 
     /// Whether nothing is left to do.

@@ -17,7 +17,7 @@ use till::moment::Moment;
 async fn shop(shell: &Shell) -> Answer<(Shop, Moment)> {
     visit(shell, |counter, now| {
         let shop = counter.shop().cloned().ok_or(Fault::NotSetUp)?;
-        Ok(((shop, now), Vec::new()))
+        Ok(((shop, now.at), Vec::new()))
     })
     .await
 }

@@ -5,18 +5,7 @@ use super::spoken::{self, Spoken};
 use super::{Answer, cause};
 use crate::wire::key::AuthenKey;
 use crate::wire::reverse::Reverse;
-use till::reply::{Cause, Silence};
-
-/// What came of asking to reverse a payment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reversal {
-    /// The server took it. Ask about the payment.
-    Accepted,
-    /// The server refused it, verified; the payment stands as it stood.
-    Refused(Cause),
-    /// Nothing can be concluded. Ask about the payment.
-    Unsure(Silence),
-}
+use till::reply::Reversal;
 
 /// What `answer` proves about a reversal.
 pub fn reversal(answer: &Answer, key: &AuthenKey) -> Reversal {

@@ -56,6 +56,7 @@ fn order_facts(content: &OrderContent, amount: Money) -> Facts {
         transaction_id: content.transaction_id.clone(),
         at_unix_s: content.time_end.or(content.last_update_time),
         cash: cash(content.cash_fee, amount),
+        gone_back: Money::ZERO,
     }
 }
 
@@ -143,6 +144,12 @@ pub(super) fn freeze(content: &FreezeOrderContent, amount: Money) -> Reply {
         transaction_id: content.freeze_id.clone(),
         at_unix_s: content.time_end.or(content.last_update_time),
         cash: cash(content.cash_fee, amount),
+        // More than was frozen is not possible: such a figure is left out.
+        gone_back: content
+            .total_auto_unfreeze_fee
+            .and_then(Money::from_fen)
+            .filter(|back| *back <= amount)
+            .unwrap_or(Money::ZERO),
     };
     let Some(state) = content.state() else {
         return Reply::Unsure(Silence::Unreadable);
@@ -175,6 +182,7 @@ pub(super) fn unfreeze(content: &UnfreezeOrderContent) -> Reply {
         transaction_id: content.unfreeze_id.clone(),
         at_unix_s: content.time_end.or(content.last_update_time),
         cash: None,
+        gone_back: Money::ZERO,
     };
     let failed = || {
         Reply::Failed(Cause::Refused {
@@ -210,6 +218,7 @@ pub(super) fn refund(content: &RefundOrderContent) -> Reply {
         transaction_id: content.refund_id.clone(),
         at_unix_s: content.refund_success_time.or(content.last_update_time),
         cash: None,
+        gone_back: Money::ZERO,
     };
     let failed = || {
         Reply::Failed(Cause::Refused {

@@ -6,7 +6,7 @@ use super::shop::{client_of, payment, signed, wiring};
 use axum::body::Body;
 use axum::response::Response;
 use cloudpay::act::FreezeOrder;
-use cloudpay::conclude::{Reversal, Unanswered};
+use cloudpay::conclude::Unanswered;
 use cloudpay::line::Trouble;
 use cloudpay::wire::call::Method;
 use cloudpay::wire::kinds::OrderType;
@@ -15,6 +15,7 @@ use serde_json::json;
 use std::sync::Arc;
 use till::number::FreezeNo;
 use till::platform::Platform;
+use till::reply::Reversal;
 
 /// Answers every method with status 0 and what it could say.
 fn works() -> Answers {

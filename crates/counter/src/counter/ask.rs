@@ -6,28 +6,71 @@ use crate::fault::Fault;
 use cloudpay::pace::{Next, Pace};
 use till::act::{Charge, Record, Second};
 use till::charge::{self, Event};
-use till::moment::Moment;
+use till::moment::Now;
 use till::reply::Reply;
 use till::second;
 
+/// How many records are asked about at one moment; the others follow one by one.
+const AT_ONCE: usize = 10;
+/// How far apart those that follow are, in milliseconds.
+const APART_MS: u64 = 200;
+
 /// What the counter remembers of an open record, in memory only: after a restart it asks at
-/// once and counts anew.
-#[derive(Clone, Copy, Debug, Default)]
+/// once and counts anew. All times are of the run's clock, which cannot jump.
+#[derive(Clone, Copy, Debug)]
 pub struct Watch {
     asked: u32,
     asking: bool,
+    /// Since when this run has known it.
+    known_since_ms: i64,
+    /// How old it was then, by the wall clock.
+    age_then_ms: i64,
+    /// When this run last sent something about it that moves money; at first, when it came to
+    /// know it.
+    sent_ms: i64,
+    /// When the next question is due; what is due earlier has been overtaken.
+    due_ms: i64,
 }
 
 impl Counter {
-    pub(super) fn watch(&mut self, no: &str) {
-        self.watched.entry(no.to_owned()).or_default();
+    pub(super) fn watch(&mut self, record: &Record, now: Now) {
+        let watch = Watch {
+            asked: 0,
+            asking: false,
+            known_since_ms: now.run_ms,
+            age_then_ms: now.at.ms_since(record.begun()).max(0),
+            sent_ms: now.run_ms,
+            due_ms: 0,
+        };
+        self.watched.entry(record.no().to_owned()).or_insert(watch);
+    }
+
+    /// How long this run has known the record `no`, in milliseconds.
+    pub(super) fn known_ms(&self, no: &str, now: Now) -> i64 {
+        self.watched
+            .get(no)
+            .map_or(0, |watch| now.run_ms - watch.known_since_ms)
+    }
+
+    /// For how long this run has sent nothing about `no` that moves money, in milliseconds.
+    fn quiet_ms(&self, no: &str, now: Now) -> i64 {
+        self.watched
+            .get(no)
+            .map_or(0, |watch| now.run_ms - watch.sent_ms)
+    }
+
+    /// Something about `no` that moves money is sent now.
+    pub(super) fn sends(&mut self, no: &str, now: Now) {
+        if let Some(watch) = self.watched.get_mut(no) {
+            watch.sent_ms = now.run_ms;
+        }
     }
 
     /// Asks about `no` now, unless a question is on its way already.
     ///
     /// # Errors
     /// No such record, or the journal cannot be read.
-    pub fn ask_now(&mut self, no: &str) -> Result<Vec<Do>, Fault> {
+    pub fn ask_now(&mut self, no: &str, now: Now) -> Result<Vec<Do>, Fault> {
         let stored = self
             .journal
             .find(no)?
@@ -35,21 +78,49 @@ impl Counter {
         if stored.record.is_final() || !self.is_ours(no) {
             return Ok(Vec::new());
         }
-        let watch = self.watched.entry(no.to_owned()).or_default();
-        if watch.asking {
+        self.watch(&stored.record, now);
+        let Some(watch) = self.watched.get_mut(no).filter(|watch| !watch.asking) else {
             return Ok(Vec::new());
-        }
+        };
         watch.asking = true;
         watch.asked += 1;
         Ok(vec![Do::Ask(stored.record)])
     }
 
-    pub(super) fn due(&mut self, no: &str) -> Result<Vec<Do>, Fault> {
-        if self.journal.find(no)?.is_none() {
-            // It belongs to the journal of another shop, to which the till was bound before.
+    /// Asks about everything that is open: a few at once, the others one after the other.
+    pub(super) fn ask_about_all(&mut self, now: Now) -> Result<Vec<Do>, Fault> {
+        let open: Vec<String> = self.watched.keys().cloned().collect();
+        let mut todo = Vec::new();
+        for (place, no) in open.into_iter().enumerate() {
+            if place < AT_ONCE {
+                todo.extend(self.ask_now(&no, now)?);
+            } else {
+                let after_ms = u64::try_from(place - AT_ONCE + 1).unwrap_or(0) * APART_MS;
+                todo.push(self.ask_in(no, after_ms, now));
+            }
+        }
+        Ok(todo)
+    }
+
+    /// Asks about `no` after this long; what was due earlier is overtaken.
+    fn ask_in(&mut self, no: String, after_ms: u64, now: Now) -> Do {
+        if let Some(watch) = self.watched.get_mut(&no) {
+            watch.due_ms = now.run_ms.saturating_add_unsigned(after_ms);
+        }
+        Do::Wake { no, after_ms }
+    }
+
+    pub(super) fn due(&mut self, no: &str, now: Now) -> Result<Vec<Do>, Fault> {
+        let is_overtaken = self
+            .watched
+            .get(no)
+            .is_some_and(|watch| now.run_ms < watch.due_ms);
+        // A record that is not there belongs to the journal of another shop, to which the till
+        // was bound before.
+        if is_overtaken || self.journal.find(no)?.is_none() {
             return Ok(Vec::new());
         }
-        self.ask_now(no)
+        self.ask_now(no, now)
     }
 
     pub(super) fn replied(
@@ -57,29 +128,33 @@ impl Counter {
         no: &str,
         to: Replied,
         reply: Reply,
-        now: Moment,
+        now: Now,
     ) -> Result<Vec<Do>, Fault> {
         if let (Replied::Question, Some(watch)) = (to, self.watched.get_mut(no)) {
             watch.asking = false;
         }
+        let quiet_ms = self.quiet_ms(no, now);
         match self.journal.find(no)? {
-            Some(stored) => self.advance(stored.record, Event::Reply(reply), to, now),
+            Some(stored) => self.advance(stored.record, Event::Reply { reply, quiet_ms }, to, now),
             None => Ok(Vec::new()),
         }
     }
 
     /// When the next question is due; or that the time for asking quickly is up, which is told
     /// first.
-    pub(super) fn ask_later(&mut self, record: &Record, now: Moment) -> Result<Vec<Do>, Fault> {
-        let asked = self.watched.get(record.no()).map_or(0, |watch| watch.asked);
-        let age_ms = now.ms_since(record.begun()).max(0);
-        match self.pace().next_ask(asked, age_ms, is_unresolved(record)) {
+    pub(super) fn ask_later(&mut self, record: &Record, now: Now) -> Result<Vec<Do>, Fault> {
+        let no = record.no();
+        let (asked, age_ms) = self.watched.get(no).map_or((0, 0), |watch| {
+            let age_ms = watch.age_then_ms + (now.run_ms - watch.known_since_ms);
+            (watch.asked, age_ms)
+        });
+        if let Some(todo) = self.reverse_by_itself(record, age_ms, now)? {
+            return Ok(todo);
+        }
+        match self.pace().next_ask(asked, age_ms, is_past_time(record)) {
             Next::AskAfter { delay_ms } => {
                 let after_ms = u64::try_from(delay_ms).unwrap_or(0);
-                Ok(vec![Do::Wake {
-                    no: record.no().to_owned(),
-                    after_ms,
-                }])
+                Ok(vec![self.ask_in(no.to_owned(), after_ms, now)])
             }
             Next::TimeUp { .. } => {
                 self.advance(record.clone(), Event::TimeUp, Replied::Question, now)
@@ -95,11 +170,12 @@ impl Counter {
     }
 }
 
-fn is_unresolved(record: &Record) -> bool {
+/// Whether the end of the quick questions needs not be told any more.
+fn is_past_time(record: &Record) -> bool {
     matches!(
         record,
         Record::Charge(Charge {
-            state: charge::State::Unresolved { .. },
+            state: charge::State::Unresolved { .. } | charge::State::Reversing(_),
             ..
         }) | Record::Second(Second {
             state: second::State::Unresolved { .. },

@@ -7,7 +7,7 @@ use crate::view::{Draft, DraftKind, Intake, News, Seen};
 use till::act::{Charge, ChargeNo, Record, Second, SecondNo};
 use till::announce::Announcement;
 use till::charge::Event;
-use till::moment::Moment;
+use till::moment::Now;
 use till::money::Money;
 use till::number::{FreezeNo, FreshNumber};
 use till::scan::{PaymentCode, Scanned, SettingLink};
@@ -17,7 +17,7 @@ use till::{charge, second};
 pub(super) fn intake(
     counter: &mut Counter,
     text: &str,
-    now: Moment,
+    now: Now,
 ) -> Result<(Intake, Vec<Do>), Fault> {
     let prefix = counter.shop.as_ref().map(|shop| shop.prefix.clone());
     let waits = counter.draft.is_some();
@@ -35,11 +35,13 @@ pub(super) fn intake(
             counter.set_up(link).map(|todo| (Intake::SettingUp, todo))
         }
         Scanned::OwnNumber(_) | Scanned::Unknown(_) if waits => Err(Fault::CodeNotPayment),
-        Scanned::OwnNumber(no) => Ok((Intake::Found(Box::new(counter.find(&no)?)), Vec::new())),
+        Scanned::OwnNumber(no) => {
+            Ok((Intake::Found(Box::new(counter.find(&no, now)?)), Vec::new()))
+        }
         Scanned::Unknown(_) if prefix.is_none() => {
             Err(Fault::Link(till::scan::LinkRefusal::NotALink))
         }
-        Scanned::Unknown(no) => Ok((Intake::Found(Box::new(counter.find(&no)?)), Vec::new())),
+        Scanned::Unknown(no) => Ok((Intake::Found(Box::new(counter.find(&no, now)?)), Vec::new())),
     }
 }
 
@@ -76,7 +78,7 @@ impl Counter {
         }
     }
 
-    fn charge(&mut self, code: PaymentCode, now: Moment) -> Result<(Seen, Vec<Do>), Fault> {
+    fn charge(&mut self, code: PaymentCode, now: Now) -> Result<(Seen, Vec<Do>), Fault> {
         if self.shop.is_none() {
             return Err(Fault::NotSetUp);
         }
@@ -93,7 +95,7 @@ impl Counter {
                 platform,
                 amount: draft.amount,
                 code_tail,
-                begun: now,
+                begun: now.at,
                 state,
             })
         };
@@ -107,12 +109,7 @@ impl Counter {
     ///
     /// # Errors
     /// No such deposit, not frozen, busy, or over what is left.
-    pub fn consume(
-        &mut self,
-        no: &str,
-        amount: &str,
-        now: Moment,
-    ) -> Result<(Seen, Vec<Do>), Fault> {
+    pub fn consume(&mut self, no: &str, amount: &str, now: Now) -> Result<(Seen, Vec<Do>), Fault> {
         let amount = Money::parse_yuan(amount)?;
         let (charge, freeze, deposit) = self.deposit(no)?;
         deposit.may_take(amount).map_err(Fault::of_deposit)?;
@@ -125,7 +122,7 @@ impl Counter {
     ///
     /// # Errors
     /// No such deposit, not frozen, busy, or nothing left.
-    pub fn unfreeze(&mut self, no: &str, now: Moment) -> Result<(Seen, Vec<Do>), Fault> {
+    pub fn unfreeze(&mut self, no: &str, now: Now) -> Result<(Seen, Vec<Do>), Fault> {
         let (charge, freeze, deposit) = self.deposit(no)?;
         let amount = deposit.left();
         if amount.is_zero() && !deposit.busy {
@@ -141,12 +138,7 @@ impl Counter {
     ///
     /// # Errors
     /// No such payment, not paid, or over what is left.
-    pub fn refund(
-        &mut self,
-        no: &str,
-        amount: &str,
-        now: Moment,
-    ) -> Result<(Seen, Vec<Do>), Fault> {
+    pub fn refund(&mut self, no: &str, amount: &str, now: Now) -> Result<(Seen, Vec<Do>), Fault> {
         let amount = Money::parse_yuan(amount)?;
         let (charge, seconds) = self.charge_and_seconds(no)?;
         let payment = Payment::of(&charge, &seconds).ok_or(Fault::RefundNotPaid)?;
@@ -182,7 +174,7 @@ impl Counter {
         &mut self,
         charge: &Charge,
         amount: Money,
-        now: Moment,
+        now: Now,
         no: impl FnOnce(FreshNumber) -> SecondNo,
     ) -> Result<(Seen, Vec<Do>), Fault> {
         let (platform, whole) = (charge.platform, charge.amount);
@@ -193,7 +185,7 @@ impl Counter {
                 platform,
                 amount,
                 whole,
-                begun: now,
+                begun: now.at,
                 state: second::State::Drafted,
             })
         };
@@ -205,22 +197,22 @@ impl Counter {
         &mut self,
         make: impl FnOnce(FreshNumber) -> Record,
         code: Option<PaymentCode>,
-        now: Moment,
+        now: Now,
     ) -> Result<(Seen, Vec<Do>), Fault> {
         let shop = self.shop.as_ref().ok_or(Fault::NotSetUp)?;
         let recorded = self
             .journal
-            .begin(&shop.prefix, &shop.device_id, now, |fresh| {
+            .begin(&shop.prefix, &shop.device_id, now.at, |fresh| {
                 let drafted = make(fresh);
                 // A drafted record can always be submitted.
                 drafted
                     .clone()
-                    .step(Event::Submit, now)
+                    .step(Event::Submit, now.at)
                     .map_or(drafted, |(submitted, _)| submitted)
             })?;
         let record = recorded.clone().into_inner();
-        self.watch(record.no());
-        let seen = self.seen_now(&record)?;
+        self.watch(&record, now);
+        let seen = self.seen_now(&record, now)?;
         let mut todo = vec![Do::Send(recorded, code)];
         todo.extend(self.ask_later(&record, now)?);
         todo.push(Do::Tell(News::Record {

@@ -8,7 +8,8 @@ use crate::tell;
 use crate::view::{Seen, Story};
 use journal::Stored;
 use till::act::{Record, Second, SecondNo};
-use till::announce::receipt::Receipt;
+use till::announce::receipt::{self, Receipt};
+use till::moment::Now;
 use till::money::Money;
 use till::standing::{Deposit, Payment};
 
@@ -17,7 +18,7 @@ impl Counter {
     ///
     /// # Errors
     /// No such record.
-    pub fn find(&self, no: &str) -> Result<Story, Fault> {
+    pub fn find(&self, no: &str, now: Now) -> Result<Story, Fault> {
         let no = no.trim();
         let unknown = || Fault::number_unknown(no);
         let stored = self.journal.find(no)?.ok_or_else(unknown)?;
@@ -38,10 +39,10 @@ impl Counter {
         };
         let followed_by = followed
             .into_iter()
-            .map(|stored| self.seen(stored))
+            .map(|stored| self.seen(stored, now))
             .collect();
         Ok(Story {
-            seen: self.seen(stored),
+            seen: self.seen(stored, now),
             deposit,
             payment,
             followed_by,
@@ -52,12 +53,16 @@ impl Counter {
     ///
     /// # Errors
     /// Where the journal cannot be read.
-    pub fn recent(&self, at_most: u32) -> Result<Vec<Seen>, Fault> {
+    pub fn recent(&self, at_most: u32, now: Now) -> Result<Vec<Seen>, Fault> {
         let newest = self.journal.recent(at_most.min(500))?;
-        Ok(newest.into_iter().map(|stored| self.seen(stored)).collect())
+        Ok(newest
+            .into_iter()
+            .map(|stored| self.seen(stored, now))
+            .collect())
     }
 
-    /// Prints a slip again, marked as a copy.
+    /// Prints a slip again, marked as a copy; of a record whose end is not known, a slip that says
+    /// so.
     ///
     /// # Errors
     /// No such record, or no printer was chosen. A record that did not succeed has no slip, so
@@ -67,7 +72,11 @@ impl Counter {
         let record = self.journal.find(no)?.ok_or_else(unknown)?.record;
         let shop = self.shop.as_ref().ok_or(Fault::NotSetUp)?;
         let head = shop.letterhead(self.settings.spoken(), true);
-        let slip = tell::slip(&record, self.returned_by(&record)?, &head);
+        let slip = if record.is_final() {
+            tell::slip(&record, self.returned_by(&record)?, &head)
+        } else {
+            Some(receipt::of_waiting(&record, &head))
+        };
         slip.map_or(Ok(Vec::new()), |slip| self.print(slip))
     }
 
@@ -106,8 +115,13 @@ impl Counter {
         Ok(whole.saturating_sub(taken))
     }
 
-    pub(super) fn seen(&self, stored: Stored) -> Seen {
+    pub(super) fn seen(&self, stored: Stored, now: Now) -> Seen {
+        let reversible = match &stored.record {
+            Record::Charge(charge) => Some(self.reversible(charge, now)),
+            Record::Second(_) => None,
+        };
         Seen {
+            reversible,
             record: stored.record,
             ended: stored.ended,
             training: self.training(),

@@ -7,7 +7,7 @@ use journal::Recorded;
 use till::act::Record;
 use till::announce::Announcement;
 use till::announce::receipt::Receipt;
-use till::reply::Reply;
+use till::reply::{Reply, Reversal};
 use till::scan::{PaymentCode, SettingLink};
 
 /// Something that happened to the counter without a person waiting for the answer. It cannot be
@@ -21,6 +21,13 @@ pub enum Happened {
         to: Replied,
         /// What it says.
         reply: Reply,
+    },
+    /// An answer, or its absence, to the reversal of the payment `no`.
+    ReversalAnswered {
+        /// The payment.
+        no: String,
+        /// What it says.
+        answer: Reversal,
     },
     /// It is time to ask about the act `no`.
     Due {
@@ -63,6 +70,8 @@ pub enum Replied {
 pub enum Do {
     /// Send the act; the token proves that it is recorded.
     Send(Recorded<Record>, Option<PaymentCode>),
+    /// Ask for the payment to be reversed; the token proves that this is recorded.
+    Reverse(Recorded<Record>),
     /// Ask about the act.
     Ask(Record),
     /// Say [`Happened::Due`] of the act after this long.

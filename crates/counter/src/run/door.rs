@@ -3,7 +3,7 @@
 use crate::counter::{Counter, Do, Happened};
 use crate::fault::Fault;
 use std::sync::mpsc::Sender;
-use till::moment::Moment;
+use till::moment::Now;
 use tokio::sync::oneshot;
 
 /// The counter's door for the shell and the devices. Cheap to clone.
@@ -25,7 +25,7 @@ impl From<Closed> for Fault {
     }
 }
 
-pub(super) type Visit = Box<dyn FnOnce(&mut Counter, Moment) -> Vec<Do> + Send>;
+pub(super) type Visit = Box<dyn FnOnce(&mut Counter, Now) -> Vec<Do> + Send>;
 
 /// What the loop is told.
 pub(super) enum Message {
@@ -42,7 +42,7 @@ impl Handle {
     /// What `visit` refuses; or the application is closing.
     pub async fn visit<T: Send + 'static>(
         &self,
-        visit: impl FnOnce(&mut Counter, Moment) -> Result<(T, Vec<Do>), Fault> + Send + 'static,
+        visit: impl FnOnce(&mut Counter, Now) -> Result<(T, Vec<Do>), Fault> + Send + 'static,
     ) -> Result<T, Fault> {
         let (answer, answered) = oneshot::channel();
         let boxed: Visit = Box::new(move |counter, now| match visit(counter, now) {

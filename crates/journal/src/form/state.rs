@@ -1,10 +1,14 @@
 //! How a state is written: one form for both machines, told apart when it is read back.
 
+mod words;
+
 use serde::{Deserialize, Serialize};
+use till::charge::{Refused, Reversing};
 use till::moment::Moment;
 use till::money::Money;
-use till::reply::{Cause, Facts, Silence};
+use till::reply::Facts;
 use till::{charge, second};
+use words::{CauseForm, SilenceForm, into_cause, into_silence, of_cause, of_silence};
 
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
@@ -23,12 +27,18 @@ pub(super) enum StateForm {
     Unresolved {
         since_ms: i64,
         silence: Option<SilenceForm>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        refused: Option<RefusedForm>,
     },
-    Done {
-        transaction_id: Option<String>,
-        at_unix_s: Option<i64>,
-        cash_fen: Option<u64>,
+    Reversing {
+        since_ms: i64,
+        asked_ms: i64,
+        accepted: bool,
+        unanswered: u32,
+        paid: Option<FactsForm>,
+        silence: Option<SilenceForm>,
     },
+    Done(FactsForm),
     Failed {
         cause: CauseForm,
     },
@@ -36,29 +46,29 @@ pub(super) enum StateForm {
     NeedsManualTransfer,
 }
 
-#[derive(Clone, Copy, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum SilenceForm {
-    NoReply,
-    Unreadable,
-    Unverified,
-    RefusedUnverified,
-    ServerUnsure,
-    Unlisted,
+/// What the platform told of what it did.
+#[derive(Serialize, Deserialize)]
+pub(super) struct FactsForm {
+    transaction_id: Option<String>,
+    at_unix_s: Option<i64>,
+    cash_fen: Option<u64>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    gone_back_fen: u64,
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands in a reference"
+)]
+fn is_zero(fen: &u64) -> bool {
+    *fen == 0
+}
+
+/// How the last reversal was refused.
 #[derive(Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum CauseForm {
-    Refused { text: String },
-    BalanceLow,
-    CustomerStopped,
-    CodeExpired,
-    Closed,
-    PaymentError,
-    NumberUsed,
-    NumberConflict,
-    NeverArrived,
+pub(super) struct RefusedForm {
+    cause: CauseForm,
+    unanswered: u32,
 }
 
 /// A charge's state as written.
@@ -72,11 +82,27 @@ pub(super) fn of_charge(state: &charge::State) -> StateForm {
         charge::State::CustomerPaying { since } => StateForm::CustomerPaying {
             since_ms: since.unix_ms(),
         },
-        charge::State::Unresolved { since, silence } => StateForm::Unresolved {
+        charge::State::Unresolved {
+            since,
+            silence,
+            refused,
+        } => StateForm::Unresolved {
             since_ms: since.unix_ms(),
             silence: silence.map(of_silence),
+            refused: refused.as_ref().map(|refused| RefusedForm {
+                cause: of_cause(&refused.cause),
+                unanswered: refused.unanswered,
+            }),
         },
-        charge::State::Done { facts } => of_facts(facts),
+        charge::State::Reversing(reversing) => StateForm::Reversing {
+            since_ms: reversing.since.unix_ms(),
+            asked_ms: reversing.asked.unix_ms(),
+            accepted: reversing.accepted,
+            unanswered: reversing.unanswered,
+            paid: reversing.paid.as_ref().map(of_facts),
+            silence: reversing.silence.map(of_silence),
+        },
+        charge::State::Done { facts } => StateForm::Done(of_facts(facts)),
         charge::State::Failed { cause } => StateForm::Failed {
             cause: of_cause(cause),
         },
@@ -98,8 +124,9 @@ pub(super) fn of_second(state: &second::State) -> StateForm {
         second::State::Unresolved { since, silence } => StateForm::Unresolved {
             since_ms: since.unix_ms(),
             silence: silence.map(of_silence),
+            refused: None,
         },
-        second::State::Done { facts } => of_facts(facts),
+        second::State::Done { facts } => StateForm::Done(of_facts(facts)),
         second::State::Failed { cause } => StateForm::Failed {
             cause: of_cause(cause),
         },
@@ -107,11 +134,12 @@ pub(super) fn of_second(state: &second::State) -> StateForm {
     }
 }
 
-fn of_facts(facts: &Facts) -> StateForm {
-    StateForm::Done {
+fn of_facts(facts: &Facts) -> FactsForm {
+    FactsForm {
         transaction_id: facts.transaction_id.clone(),
         at_unix_s: facts.at_unix_s,
         cash_fen: facts.cash.map(Money::fen),
+        gone_back_fen: facts.gone_back.fen(),
     }
 }
 
@@ -128,16 +156,35 @@ impl StateForm {
             StateForm::CustomerPaying { since_ms } => charge::State::CustomerPaying {
                 since: at(since_ms),
             },
-            StateForm::Unresolved { since_ms, silence } => charge::State::Unresolved {
+            StateForm::Unresolved {
+                since_ms,
+                silence,
+                refused,
+            } => charge::State::Unresolved {
                 since: at(since_ms),
                 silence: silence.map(into_silence),
+                refused: refused.map(|refused| Refused {
+                    cause: into_cause(refused.cause),
+                    unanswered: refused.unanswered,
+                }),
             },
-            StateForm::Done {
-                transaction_id,
-                at_unix_s,
-                cash_fen,
-            } => charge::State::Done {
-                facts: into_facts(transaction_id, at_unix_s, cash_fen),
+            StateForm::Reversing {
+                since_ms,
+                asked_ms,
+                accepted,
+                unanswered,
+                paid,
+                silence,
+            } => charge::State::Reversing(Reversing {
+                since: at(since_ms),
+                asked: at(asked_ms),
+                accepted,
+                unanswered,
+                paid: paid.map(into_facts),
+                silence: silence.map(into_silence),
+            }),
+            StateForm::Done(facts) => charge::State::Done {
+                facts: into_facts(facts),
             },
             StateForm::Failed { cause } => charge::State::Failed {
                 cause: into_cause(cause),
@@ -159,89 +206,31 @@ impl StateForm {
             StateForm::InProgress { since_ms } => second::State::InProgress {
                 since: at(since_ms),
             },
-            StateForm::Unresolved { since_ms, silence } => second::State::Unresolved {
+            StateForm::Unresolved {
+                since_ms, silence, ..
+            } => second::State::Unresolved {
                 since: at(since_ms),
                 silence: silence.map(into_silence),
             },
-            StateForm::Done {
-                transaction_id,
-                at_unix_s,
-                cash_fen,
-            } => second::State::Done {
-                facts: into_facts(transaction_id, at_unix_s, cash_fen),
+            StateForm::Done(facts) => second::State::Done {
+                facts: into_facts(facts),
             },
             StateForm::Failed { cause } => second::State::Failed {
                 cause: into_cause(cause),
             },
             StateForm::NeedsManualTransfer => second::State::NeedsManualTransfer,
-            StateForm::CustomerPaying { .. } | StateForm::Reversed => return None,
+            StateForm::CustomerPaying { .. }
+            | StateForm::Reversing { .. }
+            | StateForm::Reversed => return None,
         })
     }
 }
 
-fn into_facts(
-    transaction_id: Option<String>,
-    at_unix_s: Option<i64>,
-    cash_fen: Option<u64>,
-) -> Facts {
+fn into_facts(form: FactsForm) -> Facts {
     Facts {
-        transaction_id,
-        at_unix_s,
-        cash: cash_fen.and_then(Money::from_fen),
-    }
-}
-
-/// Two mappings of one table, so that neither can forget a row.
-macro_rules! both_ways {
-    ($of:ident, $into:ident, $core:ident, $form:ident, [$($name:ident),*]) => {
-        fn $of(core: $core) -> $form {
-            match core { $($core::$name => $form::$name),* }
-        }
-        fn $into(form: $form) -> $core {
-            match form { $($form::$name => $core::$name),* }
-        }
-    };
-}
-
-both_ways!(
-    of_silence,
-    into_silence,
-    Silence,
-    SilenceForm,
-    [
-        NoReply,
-        Unreadable,
-        Unverified,
-        RefusedUnverified,
-        ServerUnsure,
-        Unlisted
-    ]
-);
-
-fn of_cause(cause: &Cause) -> CauseForm {
-    match cause {
-        Cause::Refused { text } => CauseForm::Refused { text: text.clone() },
-        Cause::BalanceLow => CauseForm::BalanceLow,
-        Cause::CustomerStopped => CauseForm::CustomerStopped,
-        Cause::CodeExpired => CauseForm::CodeExpired,
-        Cause::Closed => CauseForm::Closed,
-        Cause::PaymentError => CauseForm::PaymentError,
-        Cause::NumberUsed => CauseForm::NumberUsed,
-        Cause::NumberConflict => CauseForm::NumberConflict,
-        Cause::NeverArrived => CauseForm::NeverArrived,
-    }
-}
-
-fn into_cause(form: CauseForm) -> Cause {
-    match form {
-        CauseForm::Refused { text } => Cause::Refused { text },
-        CauseForm::BalanceLow => Cause::BalanceLow,
-        CauseForm::CustomerStopped => Cause::CustomerStopped,
-        CauseForm::CodeExpired => Cause::CodeExpired,
-        CauseForm::Closed => Cause::Closed,
-        CauseForm::PaymentError => Cause::PaymentError,
-        CauseForm::NumberUsed => Cause::NumberUsed,
-        CauseForm::NumberConflict => Cause::NumberConflict,
-        CauseForm::NeverArrived => Cause::NeverArrived,
+        transaction_id: form.transaction_id,
+        at_unix_s: form.at_unix_s,
+        cash: form.cash_fen.and_then(Money::from_fen),
+        gone_back: Money::from_fen(form.gone_back_fen).unwrap_or(Money::ZERO),
     }
 }

@@ -15,9 +15,16 @@ fn a_reopened_journal_knows_what_is_open_and_goes_on_counting() {
         transaction_id: Some("42000001".into()),
         at_unix_s: Some(5),
         cash: Some(fen(2)),
+        gone_back: fen(1),
     };
     let (paid, _) = paid
-        .step(Event::Reply(Reply::Done(facts)), NOW)
+        .step(
+            Event::Reply {
+                reply: Reply::Done(facts),
+                quiet_ms: 0,
+            },
+            NOW,
+        )
         .expect("a step");
     journal
         .advance(paid.clone(), NOW.after_ms(10))
@@ -79,7 +86,19 @@ fn every_state_comes_back_as_it_was_written() {
         charge::State::Unresolved {
             since: NOW,
             silence: Some(Silence::NoReply),
+            refused: Some(charge::Refused {
+                cause: Cause::NumberConflict,
+                unanswered: 2,
+            }),
         },
+        charge::State::Reversing(charge::Reversing {
+            since: NOW,
+            asked: NOW.after_ms(15_000),
+            accepted: true,
+            unanswered: 1,
+            paid: Some(Facts::default()),
+            silence: Some(Silence::ServerUnsure),
+        }),
         charge::State::Done {
             facts: Facts::default(),
         },

@@ -33,7 +33,7 @@ pub struct Receipt {
 }
 
 use super::Language;
-use crate::act::{Charge, ChargeNo, Second, SecondNo};
+use crate::act::{Charge, ChargeNo, Record, Second, SecondNo};
 use crate::moment::Moment;
 use crate::money::Money;
 use crate::platform::Platform;
@@ -144,6 +144,24 @@ pub fn of_charge(charge: &Charge, transaction_id: Option<&str>, head: &Letterhea
         )));
     }
     head.slip(title, charge.begun, charge.platform, body, no)
+}
+
+/// A slip of an act whose end is not known yet, to be kept until it is: it says that nothing may
+/// be charged again.
+pub fn of_waiting(record: &Record, head: &Letterhead) -> Receipt {
+    let no = record.no();
+    let body = vec![
+        Line::Rule,
+        Line::Strong(head.say("金额", "Amount"), record.amount().to_string()),
+        Line::Rule,
+        Line::Pair(head.say("单号", "No."), no.to_owned()),
+        Line::Text(head.say(
+            "结果尚未确认，请勿重复收款。收银机会继续查询，有结果时另行通知。",
+            "The result is not known yet: do not charge again. The till goes on asking and will tell.",
+        )),
+    ];
+    let title = ("结果待确认", "Result not known yet");
+    head.slip(title, record.begun(), record.platform(), body, no)
 }
 
 /// The slip of a second phase that succeeded. `returned` is what goes back to the guest (of a

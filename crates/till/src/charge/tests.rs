@@ -23,8 +23,12 @@ fn states() -> Vec<(&'static str, State)> {
             State::Unresolved {
                 since: SENT,
                 silence: Some(Silence::NoReply),
+                refused: None,
             },
         ),
+        ("Reversing", reversing(1, None)),
+        ("Reversing, paid", reversing(1, Some(Facts::default()))),
+        ("Reversing, two sent", reversing(2, Some(Facts::default()))),
         (
             "Done",
             State::Done {
@@ -41,8 +45,22 @@ fn states() -> Vec<(&'static str, State)> {
     ]
 }
 
+fn reversing(unanswered: u32, paid: Option<Facts>) -> State {
+    State::Reversing(Reversing {
+        since: SENT,
+        asked: SOON,
+        accepted: false,
+        unanswered,
+        paid,
+        silence: None,
+    })
+}
+
 fn events() -> Vec<(&'static str, Event, Moment)> {
-    let reply = |reply| Event::Reply(reply);
+    let reply = |reply| Event::Reply {
+        reply,
+        quiet_ms: 5_000,
+    };
     vec![
         ("Submit", Event::Submit, SENT),
         ("Done", reply(Reply::Done(Facts::default())), SOON),
@@ -50,28 +68,40 @@ fn events() -> Vec<(&'static str, Event, Moment)> {
         ("InProgress", reply(Reply::InProgress), SOON),
         ("Failed", reply(Reply::Failed(Cause::Closed)), SOON),
         ("Reversed", reply(Reply::Reversed), SOON),
-        (
-            "NeedsManualTransfer",
-            reply(Reply::NeedsManualTransfer),
-            SOON,
-        ),
+        ("ByHand", reply(Reply::NeedsManualTransfer), SOON),
         ("NotFound, soon", reply(Reply::NotFound), SOON),
-        ("NotFound, later", reply(Reply::NotFound), LATER),
+        (
+            "NotFound, later",
+            Event::Reply {
+                reply: Reply::NotFound,
+                quiet_ms: IN_FLIGHT_MS_MAX + 1,
+            },
+            LATER,
+        ),
         ("Unsure", reply(Reply::Unsure(Silence::ServerUnsure)), SOON),
         ("TimeUp", Event::TimeUp, LATER),
+        ("Reverse", Event::Reverse, LATER),
+        ("Accepted", Event::Reversal(Reversal::Accepted), LATER),
+        (
+            "Refused",
+            Event::Reversal(Reversal::Refused(Cause::NumberConflict)),
+            LATER,
+        ),
+        (
+            "No answer",
+            Event::Reversal(Reversal::Unsure(Silence::NoReply)),
+            LATER,
+        ),
     ]
 }
 
-fn name(state: &State) -> &'static str {
-    match state {
-        State::Drafted => "Drafted",
-        State::Submitted { .. } => "Submitted",
-        State::CustomerPaying { .. } => "CustomerPaying",
-        State::Unresolved { .. } => "Unresolved",
-        State::Done { .. } => "Done",
-        State::Failed { .. } => "Failed",
-        State::Reversed => "Reversed",
-    }
+fn name(state: &State) -> String {
+    let whole = format!("{state:?}");
+    whole
+        .split([' ', '('])
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 fn check(wanted: &Expect) {
@@ -97,77 +127,150 @@ fn every_state_and_event() {
         Drafted + InProgress -> refused: not submitted yet
         Drafted + Failed -> refused: not submitted yet
         Drafted + Reversed -> refused: not submitted yet
-        Drafted + NeedsManualTransfer -> refused: not submitted yet
+        Drafted + ByHand -> refused: not submitted yet
         Drafted + NotFound, soon -> refused: not submitted yet
         Drafted + NotFound, later -> refused: not submitted yet
         Drafted + Unsure -> refused: not submitted yet
         Drafted + TimeUp -> refused: not submitted yet
+        Drafted + Reverse -> refused: not to be reversed
+        Drafted + Accepted -> refused: not submitted yet
+        Drafted + Refused -> refused: not submitted yet
+        Drafted + No answer -> refused: not submitted yet
         Submitted + Submit -> refused: already submitted
         Submitted + Done -> Done [TellEnd { late: false }]
         Submitted + CustomerPaying -> CustomerPaying [TellCustomerPaying, AskLater]
         Submitted + InProgress -> Submitted [AskLater]
         Submitted + Failed -> Failed [TellEnd { late: false }]
         Submitted + Reversed -> Reversed [TellEnd { late: false }]
-        Submitted + NeedsManualTransfer -> Submitted [AskLater]
+        Submitted + ByHand -> Submitted [AskLater]
         Submitted + NotFound, soon -> Submitted [AskLater]
         Submitted + NotFound, later -> Failed [TellEnd { late: false }]
         Submitted + Unsure -> Submitted [AskLater]
         Submitted + TimeUp -> Unresolved [TellUnresolved, AskLater]
+        Submitted + Reverse -> Reversing [SendReversal, TellReversing]
+        Submitted + Accepted -> Submitted []
+        Submitted + Refused -> Submitted []
+        Submitted + No answer -> Submitted []
         CustomerPaying + Submit -> refused: already submitted
         CustomerPaying + Done -> Done [TellEnd { late: false }]
         CustomerPaying + CustomerPaying -> CustomerPaying [AskLater]
         CustomerPaying + InProgress -> CustomerPaying [AskLater]
         CustomerPaying + Failed -> Failed [TellEnd { late: false }]
         CustomerPaying + Reversed -> Reversed [TellEnd { late: false }]
-        CustomerPaying + NeedsManualTransfer -> CustomerPaying [AskLater]
+        CustomerPaying + ByHand -> CustomerPaying [AskLater]
         CustomerPaying + NotFound, soon -> CustomerPaying [AskLater]
         CustomerPaying + NotFound, later -> Failed [TellEnd { late: false }]
         CustomerPaying + Unsure -> CustomerPaying [AskLater]
         CustomerPaying + TimeUp -> Unresolved [TellUnresolved, AskLater]
+        CustomerPaying + Reverse -> Reversing [SendReversal, TellReversing]
+        CustomerPaying + Accepted -> CustomerPaying []
+        CustomerPaying + Refused -> CustomerPaying []
+        CustomerPaying + No answer -> CustomerPaying []
         Unresolved + Submit -> refused: already submitted
         Unresolved + Done -> Done [TellEnd { late: true }]
         Unresolved + CustomerPaying -> Unresolved [AskLater]
         Unresolved + InProgress -> Unresolved [AskLater]
         Unresolved + Failed -> Failed [TellEnd { late: true }]
         Unresolved + Reversed -> Reversed [TellEnd { late: true }]
-        Unresolved + NeedsManualTransfer -> Unresolved [AskLater]
+        Unresolved + ByHand -> Unresolved [AskLater]
         Unresolved + NotFound, soon -> Unresolved [AskLater]
         Unresolved + NotFound, later -> Failed [TellEnd { late: true }]
         Unresolved + Unsure -> Unresolved [AskLater]
         Unresolved + TimeUp -> Unresolved [AskLater]
+        Unresolved + Reverse -> Reversing [SendReversal, TellReversing]
+        Unresolved + Accepted -> Unresolved []
+        Unresolved + Refused -> Unresolved []
+        Unresolved + No answer -> Unresolved []
+        Reversing + Submit -> refused: already submitted
+        Reversing + Done -> Reversing [AskLater]
+        Reversing + CustomerPaying -> Reversing [AskLater]
+        Reversing + InProgress -> Reversing [AskLater]
+        Reversing + Failed -> Reversed [TellEnd { late: true }]
+        Reversing + Reversed -> Reversed [TellEnd { late: true }]
+        Reversing + ByHand -> Reversing [AskLater]
+        Reversing + NotFound, soon -> Reversing [AskLater]
+        Reversing + NotFound, later -> Failed [TellEnd { late: true }]
+        Reversing + Unsure -> Reversing [AskLater]
+        Reversing + TimeUp -> Reversing [AskLater]
+        Reversing + Reverse -> refused: not to be reversed
+        Reversing + Accepted -> Reversing [AskNow]
+        Reversing + Refused -> Unresolved [TellReversalRefused, AskNow]
+        Reversing + No answer -> Reversing [AskNow]
+        Reversing, paid + Submit -> refused: already submitted
+        Reversing, paid + Done -> Reversing [AskLater]
+        Reversing, paid + CustomerPaying -> Reversing [AskLater]
+        Reversing, paid + InProgress -> Reversing [AskLater]
+        Reversing, paid + Failed -> Reversed [TellEnd { late: true }]
+        Reversing, paid + Reversed -> Reversed [TellEnd { late: true }]
+        Reversing, paid + ByHand -> Reversing [AskLater]
+        Reversing, paid + NotFound, soon -> Reversing [AskLater]
+        Reversing, paid + NotFound, later -> Failed [TellEnd { late: true }]
+        Reversing, paid + Unsure -> Reversing [AskLater]
+        Reversing, paid + TimeUp -> Reversing [AskLater]
+        Reversing, paid + Reverse -> refused: not to be reversed
+        Reversing, paid + Accepted -> Reversing [AskNow]
+        Reversing, paid + Refused -> Done [TellReversalRefused, TellEnd { late: true }]
+        Reversing, paid + No answer -> Reversing [AskNow]
+        Reversing, two sent + Submit -> refused: already submitted
+        Reversing, two sent + Done -> Reversing [AskLater]
+        Reversing, two sent + CustomerPaying -> Reversing [AskLater]
+        Reversing, two sent + InProgress -> Reversing [AskLater]
+        Reversing, two sent + Failed -> Reversed [TellEnd { late: true }]
+        Reversing, two sent + Reversed -> Reversed [TellEnd { late: true }]
+        Reversing, two sent + ByHand -> Reversing [AskLater]
+        Reversing, two sent + NotFound, soon -> Reversing [AskLater]
+        Reversing, two sent + NotFound, later -> Failed [TellEnd { late: true }]
+        Reversing, two sent + Unsure -> Reversing [AskLater]
+        Reversing, two sent + TimeUp -> Reversing [AskLater]
+        Reversing, two sent + Reverse -> refused: not to be reversed
+        Reversing, two sent + Accepted -> Reversing [AskNow]
+        Reversing, two sent + Refused -> Unresolved [TellReversalRefused, AskNow]
+        Reversing, two sent + No answer -> Reversing [AskNow]
         Done + Submit -> refused: already submitted
         Done + Done -> Done []
         Done + CustomerPaying -> Done []
         Done + InProgress -> Done []
         Done + Failed -> Done []
         Done + Reversed -> Done []
-        Done + NeedsManualTransfer -> Done []
+        Done + ByHand -> Done []
         Done + NotFound, soon -> Done []
         Done + NotFound, later -> Done []
         Done + Unsure -> Done []
         Done + TimeUp -> Done []
+        Done + Reverse -> refused: not to be reversed
+        Done + Accepted -> Done []
+        Done + Refused -> Done []
+        Done + No answer -> Done []
         Failed + Submit -> refused: already submitted
         Failed + Done -> Done [TellEnd { late: true }]
         Failed + CustomerPaying -> Failed []
         Failed + InProgress -> Failed []
         Failed + Failed -> Failed []
         Failed + Reversed -> Failed []
-        Failed + NeedsManualTransfer -> Failed []
+        Failed + ByHand -> Failed []
         Failed + NotFound, soon -> Failed []
         Failed + NotFound, later -> Failed []
         Failed + Unsure -> Failed []
         Failed + TimeUp -> Failed []
+        Failed + Reverse -> refused: not to be reversed
+        Failed + Accepted -> Failed []
+        Failed + Refused -> Failed []
+        Failed + No answer -> Failed []
         Reversed + Submit -> refused: already submitted
         Reversed + Done -> Reversed []
         Reversed + CustomerPaying -> Reversed []
         Reversed + InProgress -> Reversed []
         Reversed + Failed -> Reversed []
         Reversed + Reversed -> Reversed []
-        Reversed + NeedsManualTransfer -> Reversed []
+        Reversed + ByHand -> Reversed []
         Reversed + NotFound, soon -> Reversed []
         Reversed + NotFound, later -> Reversed []
         Reversed + Unsure -> Reversed []
         Reversed + TimeUp -> Reversed []
+        Reversed + Reverse -> refused: not to be reversed
+        Reversed + Accepted -> Reversed []
+        Reversed + Refused -> Reversed []
+        Reversed + No answer -> Reversed []
     "#]]);
 }
 
@@ -186,8 +289,10 @@ fn silence_never_ends_a_charge() {
             .into_iter()
             .filter(|(_, state)| !state.is_final() && *state != State::Drafted)
         {
-            let (state, effects) = step(state, Event::Reply(Reply::Unsure(silence)), LATER)
-                .expect("an open charge hears");
+            let reply = Reply::Unsure(silence);
+            let quiet_ms = IN_FLIGHT_MS_MAX * 2;
+            let (state, effects) =
+                step(state, Event::Reply { reply, quiet_ms }, LATER).expect("an open charge hears");
             assert!(!state.is_final(), "{from} after {silence:?}");
             assert_eq!(effects, [Effect::AskLater], "{from} after {silence:?}");
         }

@@ -42,7 +42,10 @@ fn states() -> Vec<(&'static str, State)> {
 }
 
 fn events() -> Vec<(&'static str, Event, Moment)> {
-    let reply = |reply| Event::Reply(reply);
+    let reply = |reply| Event::Reply {
+        reply,
+        quiet_ms: 5_000,
+    };
     vec![
         ("Submit", Event::Submit, SENT),
         ("Done", reply(Reply::Done(Facts::default())), SOON),
@@ -56,9 +59,17 @@ fn events() -> Vec<(&'static str, Event, Moment)> {
             SOON,
         ),
         ("NotFound, soon", reply(Reply::NotFound), SOON),
-        ("NotFound, later", reply(Reply::NotFound), LATER),
+        (
+            "NotFound, later",
+            Event::Reply {
+                reply: Reply::NotFound,
+                quiet_ms: IN_FLIGHT_MS_MAX + 1,
+            },
+            LATER,
+        ),
         ("Unsure", reply(Reply::Unsure(Silence::ServerUnsure)), SOON),
         ("TimeUp", Event::TimeUp, LATER),
+        ("Reverse", Event::Reverse, LATER),
     ]
 }
 
@@ -102,6 +113,7 @@ fn every_state_and_event() {
         Drafted + NotFound, later -> refused: not submitted yet
         Drafted + Unsure -> refused: not submitted yet
         Drafted + TimeUp -> refused: not submitted yet
+        Drafted + Reverse -> refused: not to be reversed
         Submitted + Submit -> refused: already submitted
         Submitted + Done -> Done [TellEnd { late: false }]
         Submitted + CustomerPaying -> Submitted [AskLater]
@@ -113,6 +125,7 @@ fn every_state_and_event() {
         Submitted + NotFound, later -> Failed [TellEnd { late: false }]
         Submitted + Unsure -> Submitted [AskLater]
         Submitted + TimeUp -> Unresolved [TellUnresolved, AskLater]
+        Submitted + Reverse -> refused: not to be reversed
         InProgress + Submit -> refused: already submitted
         InProgress + Done -> Done [TellEnd { late: false }]
         InProgress + CustomerPaying -> InProgress [AskLater]
@@ -124,6 +137,7 @@ fn every_state_and_event() {
         InProgress + NotFound, later -> Failed [TellEnd { late: false }]
         InProgress + Unsure -> InProgress [AskLater]
         InProgress + TimeUp -> Unresolved [TellUnresolved, AskLater]
+        InProgress + Reverse -> refused: not to be reversed
         Unresolved + Submit -> refused: already submitted
         Unresolved + Done -> Done [TellEnd { late: true }]
         Unresolved + CustomerPaying -> Unresolved [AskLater]
@@ -135,6 +149,7 @@ fn every_state_and_event() {
         Unresolved + NotFound, later -> Failed [TellEnd { late: true }]
         Unresolved + Unsure -> Unresolved [AskLater]
         Unresolved + TimeUp -> Unresolved [AskLater]
+        Unresolved + Reverse -> refused: not to be reversed
         Done + Submit -> refused: already submitted
         Done + Done -> Done []
         Done + CustomerPaying -> Done []
@@ -146,6 +161,7 @@ fn every_state_and_event() {
         Done + NotFound, later -> Done []
         Done + Unsure -> Done []
         Done + TimeUp -> Done []
+        Done + Reverse -> refused: not to be reversed
         Failed + Submit -> refused: already submitted
         Failed + Done -> Done [TellEnd { late: true }]
         Failed + CustomerPaying -> Failed []
@@ -157,6 +173,7 @@ fn every_state_and_event() {
         Failed + NotFound, later -> Failed []
         Failed + Unsure -> Failed []
         Failed + TimeUp -> Failed []
+        Failed + Reverse -> refused: not to be reversed
         NeedsManualTransfer + Submit -> refused: already submitted
         NeedsManualTransfer + Done -> NeedsManualTransfer []
         NeedsManualTransfer + CustomerPaying -> NeedsManualTransfer []
@@ -168,6 +185,7 @@ fn every_state_and_event() {
         NeedsManualTransfer + NotFound, later -> NeedsManualTransfer []
         NeedsManualTransfer + Unsure -> NeedsManualTransfer []
         NeedsManualTransfer + TimeUp -> NeedsManualTransfer []
+        NeedsManualTransfer + Reverse -> refused: not to be reversed
     "#]]);
 }
 
@@ -186,8 +204,10 @@ fn silence_never_ends_a_second_phase() {
             .into_iter()
             .filter(|(_, state)| !state.is_final() && *state != State::Drafted)
         {
-            let (state, effects) = step(state, Event::Reply(Reply::Unsure(silence)), LATER)
-                .expect("an open phase hears");
+            let reply = Reply::Unsure(silence);
+            let quiet_ms = IN_FLIGHT_MS_MAX * 2;
+            let (state, effects) =
+                step(state, Event::Reply { reply, quiet_ms }, LATER).expect("an open phase hears");
             assert!(!state.is_final(), "{from} after {silence:?}");
             assert_eq!(effects, [Effect::AskLater], "{from} after {silence:?}");
         }

@@ -1,0 +1,64 @@
+//! Refusals of the other crates as faults of the counter.
+
+use super::Fault;
+use journal::JournalFault;
+use till::charge;
+use till::money::AmountRefusal;
+use till::scan::PaymentCode;
+use till::standing::SecondRefusal;
+
+impl From<AmountRefusal> for Fault {
+    fn from(refusal: AmountRefusal) -> Fault {
+        Fault::Amount(refusal)
+    }
+}
+
+impl From<JournalFault> for Fault {
+    fn from(fault: JournalFault) -> Fault {
+        Fault::Journal {
+            cause: fault.to_string(),
+        }
+    }
+}
+
+impl From<charge::Refusal> for Fault {
+    fn from(refusal: charge::Refusal) -> Fault {
+        Fault::Unexpected {
+            what: refusal.to_string(),
+        }
+    }
+}
+
+impl Fault {
+    /// No record has this number, which may be a payment code in the wrong field: of that only
+    /// the tail is ever shown.
+    pub fn number_unknown(text: &str) -> Fault {
+        let no = PaymentCode::parse(text)
+            .map_or_else(|| text.to_owned(), |code| format!("…{}", code.tail()));
+        Fault::NumberUnknown { no }
+    }
+
+    /// A step that cannot be.
+    pub fn unexpected(what: &str) -> Fault {
+        let what = what.to_owned();
+        Fault::Unexpected { what }
+    }
+
+    /// A refusal to refund.
+    pub fn of_refund(refusal: SecondRefusal) -> Fault {
+        match refusal {
+            SecondRefusal::NotDone => Fault::RefundNotPaid,
+            SecondRefusal::Busy => Fault::DepositBusy,
+            SecondRefusal::Over { left } => Fault::RefundOver { left },
+        }
+    }
+
+    /// A refusal to consume or unfreeze.
+    pub fn of_deposit(refusal: SecondRefusal) -> Fault {
+        match refusal {
+            SecondRefusal::NotDone => Fault::DepositNotFrozen,
+            SecondRefusal::Busy => Fault::DepositBusy,
+            SecondRefusal::Over { left } => Fault::ConsumeOver { left },
+        }
+    }
+}

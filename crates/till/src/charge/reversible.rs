@@ -1,0 +1,97 @@
+//! Whether a payment may be reversed now (撤单). Refused here, it never reaches the network; the
+//! platform has the last word all the same.
+
+use super::{Refused, State};
+use crate::act::{Charge, ChargeNo};
+use crate::moment::Moment;
+use crate::platform::Platform;
+use crate::reply::Cause;
+use jiff::tz::TimeZone;
+
+/// Never before this long after it was sent, in milliseconds: the customer may be paying.
+pub const NOT_BEFORE_MS: i64 = 15_000;
+/// WeChat reverses for seven days.
+const WECHAT_WITHIN_MS: i64 = 7 * 24 * 60 * 60 * 1000;
+
+/// Whether a reversal may be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reversible {
+    /// Now.
+    Now,
+    /// Not yet.
+    After {
+        /// In how many milliseconds it may.
+        ms: i64,
+    },
+    /// Not at all.
+    Never(Irreversible),
+}
+
+/// Why a reversal is not asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Irreversible {
+    /// A deposit: it is unfrozen.
+    NotPayment,
+    /// It came to its end: a paid one is refunded.
+    Ended,
+    /// It is being reversed.
+    UnderWay,
+    /// After the platform's term: WeChat seven days, Alipay the same day in Shanghai.
+    TooLate,
+    /// The number is another request's (407): a reversal would undo somebody else's payment.
+    NumberConflict,
+}
+
+impl Charge {
+    /// Whether it may be reversed at `now`, where this run has known it for `known_ms`.
+    pub fn reversible(&self, now: Moment, known_ms: i64) -> Reversible {
+        match (&self.no, &self.state) {
+            (ChargeNo::Freeze(_), _) => Reversible::Never(Irreversible::NotPayment),
+            (
+                ChargeNo::Payment(_),
+                State::Drafted | State::Done { .. } | State::Failed { .. } | State::Reversed,
+            ) => Reversible::Never(Irreversible::Ended),
+            (ChargeNo::Payment(_), State::Reversing(_)) => {
+                Reversible::Never(Irreversible::UnderWay)
+            }
+            (
+                ChargeNo::Payment(_),
+                State::Unresolved {
+                    refused:
+                        Some(Refused {
+                            cause: Cause::NumberConflict,
+                            ..
+                        }),
+                    ..
+                },
+            ) => Reversible::Never(Irreversible::NumberConflict),
+            (
+                ChargeNo::Payment(_),
+                State::Submitted { .. } | State::CustomerPaying { .. } | State::Unresolved { .. },
+            ) if self.is_late(now) => Reversible::Never(Irreversible::TooLate),
+            (
+                ChargeNo::Payment(_),
+                State::Submitted { .. } | State::CustomerPaying { .. } | State::Unresolved { .. },
+            ) if known_ms < NOT_BEFORE_MS => Reversible::After {
+                ms: NOT_BEFORE_MS - known_ms,
+            },
+            (
+                ChargeNo::Payment(_),
+                State::Submitted { .. } | State::CustomerPaying { .. } | State::Unresolved { .. },
+            ) => Reversible::Now,
+        }
+    }
+
+    fn is_late(&self, now: Moment) -> bool {
+        match self.platform {
+            Platform::WeChat => now.ms_since(self.begun) > WECHAT_WITHIN_MS,
+            Platform::Alipay => shanghai_day(now) != shanghai_day(self.begun),
+        }
+    }
+}
+
+fn shanghai_day(at: Moment) -> Option<jiff::civil::Date> {
+    let zone = TimeZone::get("Asia/Shanghai").ok()?;
+    let stamp = jiff::Timestamp::from_millisecond(at.unix_ms()).ok()?;
+    Some(stamp.to_zoned(zone).date())
+}

@@ -1,0 +1,147 @@
+//! A payment that the shop wants undone (撤单), until the platform says that it is.
+//!
+//! A "paid" that comes meanwhile ends nothing: it is remembered, the reversal is asked for again,
+//! and only three things end it. The platform says reversed (or closed, where nobody had paid); it
+//! says that the payment failed by itself; or it refuses the reversal, and a payment that is known
+//! to be paid stands. A refusal counts at once only where every reversal that was sent is answered:
+//! one that is still on its way could undo what is told here as paid.
+
+use super::{Effect, IN_FLIGHT_MS_MAX, State, Step};
+use crate::moment::Moment;
+use crate::reply::{Cause, Facts, Reply, Reversal, Silence};
+
+/// How long a reversal that nobody has taken is waited for before it is sent again, in
+/// milliseconds.
+const AGAIN_AFTER_MS: i64 = 10_000;
+
+/// How a reversal was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Why, as the platform says.
+    pub cause: Cause,
+    /// How many reversals were sent and never answered: until nothing can be on its way any more,
+    /// a "paid" is not the end.
+    pub unanswered: u32,
+}
+
+/// A reversal under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reversing {
+    /// When the payment was recorded as submitted.
+    pub since: Moment,
+    /// When the reversal was first asked for.
+    pub asked: Moment,
+    /// Whether the platform took it.
+    pub accepted: bool,
+    /// How many reversals were sent and not answered.
+    pub unanswered: u32,
+    /// What the platform told of the payment, where it said paid meanwhile.
+    pub paid: Option<Facts>,
+    /// Why the last answer concluded nothing.
+    pub silence: Option<Silence>,
+}
+
+impl Reversing {
+    /// Begins; where one was refused before, those that nobody answered still count.
+    pub(super) fn begin(since: Moment, refused: Option<Refused>, now: Moment) -> Step {
+        let before = refused.map_or(0, |refused| refused.unanswered);
+        let reversing = Reversing {
+            since,
+            asked: now,
+            accepted: false,
+            unanswered: before + 1,
+            paid: None,
+            silence: None,
+        };
+        (
+            State::Reversing(reversing),
+            vec![Effect::SendReversal, Effect::TellReversing],
+        )
+    }
+
+    /// An answer to a question about the payment, or to its own request.
+    pub(super) fn answered(self, reply: Reply, quiet_ms: i64) -> Step {
+        let late = true;
+        let end = |state| (state, vec![Effect::TellEnd { late }]);
+        match reply {
+            // An unpaid payment is closed instead, which some platforms say in so many words.
+            Reply::Reversed | Reply::Failed(Cause::Closed) => end(State::Reversed),
+            Reply::Failed(cause) => end(State::Failed { cause }),
+            Reply::NotFound if quiet_ms > IN_FLIGHT_MS_MAX => end(State::Failed {
+                cause: Cause::NeverArrived,
+            }),
+            // There is nothing to reverse yet, or nobody to ask for it.
+            Reply::NotFound => self.stay(None),
+            Reply::Unsure(why) => self.stay(Some(why)),
+            Reply::Done(facts) => {
+                let paid = Some(facts);
+                Reversing { paid, ..self }.again(quiet_ms)
+            }
+            Reply::CustomerPaying | Reply::InProgress => self.again(quiet_ms),
+            // The wire gives this for refunds only; of a charge it proves nothing.
+            Reply::NeedsManualTransfer => self.stay(Some(Silence::Unlisted)),
+        }
+    }
+
+    /// An answer to a reversal.
+    pub(super) fn told(self, answer: Reversal) -> Step {
+        let unanswered = self.unanswered.saturating_sub(1);
+        match answer {
+            Reversal::Accepted => {
+                let reversing = Reversing {
+                    accepted: true,
+                    unanswered,
+                    silence: None,
+                    ..self
+                };
+                (State::Reversing(reversing), vec![Effect::AskNow])
+            }
+            Reversal::Unsure(why) => {
+                let silence = Some(why);
+                let reversing = Reversing { silence, ..self };
+                (State::Reversing(reversing), vec![Effect::AskNow])
+            }
+            Reversal::Refused(cause) => match self.paid {
+                Some(facts) if unanswered == 0 => (
+                    State::Done { facts },
+                    vec![Effect::TellReversalRefused, Effect::TellEnd { late: true }],
+                ),
+                Some(_) | None => (
+                    State::Unresolved {
+                        since: self.since,
+                        silence: None,
+                        refused: Some(Refused { cause, unanswered }),
+                    },
+                    vec![Effect::TellReversalRefused, Effect::AskNow],
+                ),
+            },
+        }
+    }
+
+    /// Asks for the reversal again, unless the platform took it and is at work on it.
+    fn again(self, quiet_ms: i64) -> Step {
+        let patience_ms = if self.accepted {
+            IN_FLIGHT_MS_MAX
+        } else {
+            AGAIN_AFTER_MS
+        };
+        if quiet_ms <= patience_ms {
+            return self.stay(None);
+        }
+        let reversing = Reversing {
+            accepted: false,
+            unanswered: self.unanswered.saturating_add(1),
+            silence: None,
+            ..self
+        };
+        (
+            State::Reversing(reversing),
+            vec![Effect::SendReversal, Effect::AskLater],
+        )
+    }
+
+    fn stay(self, silence: Option<Silence>) -> Step {
+        let reversing = Reversing { silence, ..self };
+        (State::Reversing(reversing), vec![Effect::AskLater])
+    }
+}

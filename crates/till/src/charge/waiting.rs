@@ -1,0 +1,67 @@
+//! What an answer does to a charge that only waits: submitted, waiting for a password, or
+//! unresolved. Whatever is not certain leaves it where it is (invariant 3).
+
+use super::{Effect, IN_FLIGHT_MS_MAX, Refused, State, Step};
+use crate::moment::Moment;
+use crate::reply::{Cause, Reply, Silence};
+
+/// Which of the three states that only wait an answer found.
+pub(super) enum Open {
+    Submitted,
+    CustomerPaying,
+    Unresolved {
+        silence: Option<Silence>,
+        refused: Option<Refused>,
+    },
+}
+
+impl Open {
+    pub(super) fn answered(self, since: Moment, reply: Reply, quiet_ms: i64) -> Step {
+        let late = matches!(self, Open::Unresolved { .. });
+        let end = |state| (state, vec![Effect::TellEnd { late }]);
+        match reply {
+            Reply::Done(facts) => match &self {
+                // A reversal may still be on its way, and would undo what is told here.
+                Open::Unresolved {
+                    refused: Some(refused),
+                    ..
+                } if refused.unanswered > 0 && quiet_ms <= IN_FLIGHT_MS_MAX => {
+                    self.stay(since, None)
+                }
+                Open::Submitted | Open::CustomerPaying | Open::Unresolved { .. } => {
+                    end(State::Done { facts })
+                }
+            },
+            Reply::Failed(cause) => end(State::Failed { cause }),
+            Reply::Reversed => end(State::Reversed),
+            Reply::CustomerPaying => match self {
+                Open::Submitted => (
+                    State::CustomerPaying { since },
+                    vec![Effect::TellCustomerPaying, Effect::AskLater],
+                ),
+                Open::CustomerPaying => self.stay(since, None),
+                Open::Unresolved { silence, .. } => self.stay(since, silence),
+            },
+            Reply::NotFound if quiet_ms > IN_FLIGHT_MS_MAX => end(State::Failed {
+                cause: Cause::NeverArrived,
+            }),
+            Reply::NotFound | Reply::InProgress => self.stay(since, None),
+            // The wire gives this for refunds only; of a charge it proves nothing.
+            Reply::NeedsManualTransfer => self.stay(since, Some(Silence::Unlisted)),
+            Reply::Unsure(why) => self.stay(since, Some(why)),
+        }
+    }
+
+    fn stay(self, since: Moment, silence: Option<Silence>) -> Step {
+        let state = match self {
+            Open::Submitted => State::Submitted { since, silence },
+            Open::CustomerPaying => State::CustomerPaying { since },
+            Open::Unresolved { refused, .. } => State::Unresolved {
+                since,
+                silence,
+                refused,
+            },
+        };
+        (state, vec![Effect::AskLater])
+    }
+}
