@@ -10,32 +10,35 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Copies what `from` sees into the new file `to`, and onto the disk.
+/// Copies what `from` sees into the file `to`, and onto the disk. The copy gets its name
+/// only when `accept`, which may also change it, says yes; then it takes the place of a file that
+/// has the name.
 ///
 /// # Errors
-/// Where it cannot be written or read, or something else has the name already.
-pub fn of(from: &Connection, to: Place<'_>) -> Result<(), JournalFault> {
+/// Where it cannot be written or read, or is not accepted.
+pub fn of(
+    from: &Connection,
+    to: Place<'_>,
+    accept: impl FnOnce(&mut Connection) -> Result<(), JournalFault>,
+) -> Result<(), JournalFault> {
     if to.vfs.is_some() {
-        return fill(from, to);
-    }
-    if to.file.try_exists()? {
-        let taken = io::Error::new(io::ErrorKind::AlreadyExists, to.file.display().to_string());
-        return Err(taken.into());
+        return fill(from, to, accept);
     }
     let part = with_ending(to.file, ".part");
-    for left_over in [&part, &with_ending(&part, "-journal")] {
-        match fs::remove_file(left_over) {
-            Err(cause) if cause.kind() != io::ErrorKind::NotFound => return Err(cause.into()),
-            // What was being copied when the power went is no copy.
-            Ok(()) | Err(_) => {}
-        }
+    // What was being copied when the power went is no copy.
+    for ending in ["", "-journal"] {
+        remove(&with_ending(&part, ending))?;
     }
-    fill(from, Place::real(&part))?;
+    fill(from, Place::real(&part), accept)?;
     fs::rename(&part, to.file)?;
     sync_folder(to.file)
 }
 
-fn fill(from: &Connection, to: Place<'_>) -> Result<(), JournalFault> {
+fn fill(
+    from: &Connection,
+    to: Place<'_>,
+    accept: impl FnOnce(&mut Connection) -> Result<(), JournalFault>,
+) -> Result<(), JournalFault> {
     let (mut copy, _) = to.open_or_make()?;
     copy.execute_batch("PRAGMA synchronous = FULL;")?;
     {
@@ -46,8 +49,20 @@ fn fill(from: &Connection, to: Place<'_>) -> Result<(), JournalFault> {
     }
     // The copy says WAL like the journal does; alone it is one file.
     copy.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
+    accept(&mut copy)?;
     copy.close().map_err(|(_, fault)| fault)?;
     Ok(())
+}
+
+/// Removes a file that holds nothing of its own; it may be gone already.
+///
+/// # Errors
+/// Where it is there and stays.
+pub fn remove(file: &Path) -> Result<(), JournalFault> {
+    match fs::remove_file(file) {
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(cause.into()),
+        Ok(()) | Err(_) => Ok(()),
+    }
 }
 
 fn held() -> JournalFault {

@@ -1,13 +1,81 @@
 //! What one entry says: how a record stood, or that its end was told. Both are entries, so that
-//! everything the tables hold follows from the entries alone.
+//! everything the tables hold follows from the entries alone. Each carries a sum over itself, so
+//! one that is not what was written is never believed.
 
 use crate::JournalFault;
 use crate::form;
+use rusqlite::Row;
 use till::act::Record;
 
 /// How the form of a told end begins; the number follows, then `"}`. Numbers are letters and
 /// digits, so nothing in it needs an escape.
 const TOLD: &str = r#"{"v":2,"act":"told","no":""#;
+
+/// An entry as it lies in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its place in the order.
+    pub seq: i64,
+    /// The number of the record that it is about.
+    pub no: String,
+    /// When it was recorded, in milliseconds since 1970.
+    pub at_ms: i64,
+    /// What it says, as JSON.
+    pub form: String,
+    /// Its sum.
+    pub sum: u32,
+}
+
+impl Line {
+    /// The columns that [`Line::of`] reads.
+    pub const COLUMNS: &str = "seq, no, at_ms, form, sum";
+
+    /// Reads a row of [`Line::COLUMNS`].
+    ///
+    /// # Errors
+    /// Where a column is not of its type, which only damage makes.
+    pub fn of(row: &Row<'_>) -> rusqlite::Result<Line> {
+        Ok(Line {
+            seq: row.get(0)?,
+            no: row.get(1)?,
+            at_ms: row.get(2)?,
+            form: row.get(3)?,
+            sum: row.get(4)?,
+        })
+    }
+
+    /// What it says, once it is known to be what was written.
+    ///
+    /// # Errors
+    /// Where it is not, or its form is none that is known here.
+    pub fn read(&self) -> Result<Entry, JournalFault> {
+        verify(&self.no, self.at_ms, &self.form, self.sum)?;
+        read(&self.no, &self.form)
+    }
+}
+
+/// The sum over an entry.
+pub fn sum(no: &str, at_ms: i64, form: &str) -> u32 {
+    let mut sum = crc32fast::Hasher::new();
+    sum.update(no.as_bytes());
+    sum.update(&at_ms.to_le_bytes());
+    sum.update(form.as_bytes());
+    sum.finalize()
+}
+
+/// Whether the entry is what was written.
+///
+/// # Errors
+/// Where it is not.
+pub fn verify(no: &str, at_ms: i64, form: &str, sum_was: u32) -> Result<(), JournalFault> {
+    if sum(no, at_ms, form) == sum_was {
+        Ok(())
+    } else {
+        Err(JournalFault::damaged(format!(
+            "an entry of {no} is not what was written"
+        )))
+    }
+}
 
 /// An entry, read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,11 +91,7 @@ pub fn told(no: &str) -> String {
     format!("{TOLD}{no}\"}}")
 }
 
-/// Reads an entry of the number `no`.
-///
-/// # Errors
-/// Where the form is none that is known here, or of another number.
-pub fn read(no: &str, form: &str) -> Result<Entry, JournalFault> {
+fn read(no: &str, form: &str) -> Result<Entry, JournalFault> {
     let unreadable = |cause: String| JournalFault::Unreadable {
         no: no.to_owned(),
         cause,

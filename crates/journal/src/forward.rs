@@ -1,10 +1,10 @@
-//! Brings a file of form 1 to form 2, after a copy of it was made: the entries stay, the tables
-//! are derived from them anew. What had ended before counts as told, for it was told by a
+//! Brings a file of form 1 to form 2, after a copy of it was made: the entries stay and get their
+//! sums, the tables are derived from them anew. What had ended before counts as told, for it was told by a
 //! version that did not write that down.
 
 use crate::place::Place;
-use crate::schema::{FORM, RECORDS};
-use crate::{Books, JournalFault, copy, tables};
+use crate::schema::FORM;
+use crate::{Books, JournalFault, copy, entry, schema, tables};
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::PathBuf;
 use till::moment::Moment;
@@ -26,16 +26,42 @@ pub fn bring(
             file: &free_name(place)?,
             ..place
         },
+        |_| Ok(()),
     )?;
+    in_place(connection, books)
+}
+
+/// The same for a file that is a copy already.
+///
+/// # Errors
+/// As [`bring`].
+pub fn in_place(connection: &mut Connection, books: Books) -> Result<(), JournalFault> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
-    transaction.execute_batch(&format!("DROP TABLE records; {RECORDS}"))?;
-    tables::derive(&transaction)?;
+    transaction.execute_batch(
+        "DROP TRIGGER entries_stay;
+         ALTER TABLE entries ADD COLUMN sum INTEGER NOT NULL DEFAULT 0;",
+    )?;
+    add_sums(&transaction)?;
+    transaction.execute_batch(schema::ENTRIES_STAY)?;
+    tables::rebuild(&transaction)?;
     for (no, ended) in ended(&transaction)? {
         tables::append_told(&transaction, &no, ended)?;
     }
     transaction.pragma_update(None, "application_id", books.mark())?;
     transaction.pragma_update(None, "user_version", FORM)?;
     transaction.commit()?;
+    Ok(())
+}
+
+fn add_sums(connection: &Connection) -> Result<(), JournalFault> {
+    let mut read = connection.prepare("SELECT seq, no, at_ms, form FROM entries")?;
+    let mut write = connection.prepare("UPDATE entries SET sum = ?2 WHERE seq = ?1")?;
+    let mut rows = read.query([])?;
+    while let Some(row) = rows.next()? {
+        let (no, form): (String, String) = (row.get(1)?, row.get(3)?);
+        let sum = entry::sum(&no, row.get(2)?, &form);
+        write.execute([row.get(0)?, i64::from(sum)])?;
+    }
     Ok(())
 }
 

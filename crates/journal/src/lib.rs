@@ -5,9 +5,13 @@
 //! and is written in the same transaction. It makes the numbers too, inside the transaction that
 //! stores them (invariant 4). It never decides anything about money, and it never deletes.
 
+mod aside;
+mod backup;
 mod books;
+mod check;
 mod copy;
 mod entry;
+mod export;
 mod fault;
 mod form;
 mod forward;
@@ -15,12 +19,19 @@ mod numbers;
 mod open;
 mod place;
 mod read;
+mod restore;
+mod salvage;
 mod schema;
 mod tables;
 
+pub use aside::keep_aside;
+pub use backup::{Backup, back_up, backups};
 pub use books::Books;
+pub use check::{Checked, check};
+pub use export::export;
 pub use fault::{Cause, JournalFault};
 pub use read::Stored;
+pub use restore::{Restored, restore};
 
 use numbers::Numbers;
 use place::Place;
@@ -137,6 +148,18 @@ impl Journal {
             tables::append_told(&transaction, no, now)?;
             transaction.commit()?;
         }
+        Ok(())
+    }
+
+    /// Makes the tables anew from the entries, in one transaction, where [`check`] found that
+    /// they differ. Nothing is lost: the entries are the truth.
+    ///
+    /// # Errors
+    /// Where an entry cannot be read: then the tables stay as they were.
+    pub fn rebuild(&mut self) -> Result<(), JournalFault> {
+        let transaction = self.transaction()?;
+        tables::rebuild(&transaction)?;
+        transaction.commit()?;
         Ok(())
     }
 

@@ -4,8 +4,8 @@
 
 use crate::numbers::Numbers;
 use crate::place::Place;
-use crate::schema::{COUNTER, ENTRIES, FORM, RECORDS};
-use crate::{Books, JournalFault, forward};
+use crate::schema::{COUNTER, ENTRIES, ENTRIES_STAY, FORM};
+use crate::{Books, JournalFault, aside, forward, schema};
 use rusqlite::Connection;
 
 /// Prepared statements that are kept: every question and every write of this crate, with room.
@@ -17,6 +17,8 @@ const STATEMENTS: usize = 32;
 /// Where the file cannot be used; its kind says what a person can do.
 pub fn open(place: Place<'_>, books: Books) -> Result<(Connection, Numbers), JournalFault> {
     place.make_folder()?;
+    aside::finish_restore(place)?;
+    aside::refuse_lone_log(place)?;
     let (mut connection, existed) = place.open_or_make()?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     let found = form_of(&connection, books)?;
@@ -72,9 +74,9 @@ fn make_durable(connection: &Connection) -> Result<(), JournalFault> {
 }
 
 fn make(connection: &Connection, books: Books) -> Result<(), JournalFault> {
-    let mark = books.mark();
+    let (records, mark) = (schema::records("main"), books.mark());
     connection.execute_batch(&format!(
-        "BEGIN IMMEDIATE; {ENTRIES} {COUNTER} {RECORDS}
+        "BEGIN IMMEDIATE; {ENTRIES} {ENTRIES_STAY} {COUNTER} {records}
          PRAGMA application_id = {mark}; PRAGMA user_version = {FORM}; COMMIT;"
     ))?;
     Ok(())

@@ -52,6 +52,14 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// Opens the file for reading only; nothing is made.
+    ///
+    /// # Errors
+    /// Where it is not there or cannot be read.
+    pub fn open_to_read(self) -> Result<Connection, JournalFault> {
+        Ok(self.open(OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?)
+    }
+
     fn open(self, flags: OpenFlags) -> rusqlite::Result<Connection> {
         let connection = match self.vfs {
             None => Connection::open_with_flags(self.file, flags)?,

@@ -1,9 +1,12 @@
 //! The questions that the tables answer. Everything here reads and nothing decides.
 
-use crate::{Journal, JournalFault, form};
+use crate::{Journal, JournalFault, entry, form};
 use rusqlite::{Connection, Params, Row};
 use till::act::{Record, Second};
 use till::moment::Moment;
+
+/// How many digits at the end of a number are its counter, as `till::number` writes it.
+const COUNTER_DIGITS: usize = 10;
 
 /// A record and when it came to its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +19,7 @@ pub struct Stored {
 
 /// Records with their last entry's form, which is what [`list`] reads. A record whose entry is
 /// gone must not go unseen, so it is joined from the left.
-pub const JOINED: &str = "SELECT records.no, form, ended_ms
+pub const JOINED: &str = "SELECT records.no, ended_ms, form, at_ms, sum
 FROM records LEFT JOIN entries ON entries.seq = records.entry";
 
 impl Journal {
@@ -130,19 +133,60 @@ pub fn list(
     rows.map(|row| stored(row?)).collect()
 }
 
-type Raw = (String, Option<String>, Option<i64>);
-
-fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+struct Raw {
+    no: String,
+    ended_ms: Option<i64>,
+    /// The last entry's form, moment and sum.
+    entry: Option<(String, i64, u32)>,
 }
 
-fn stored((no, form, ended_ms): Raw) -> Result<Stored, JournalFault> {
-    let Some(form) = form else {
+fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
+    let entry = match row.get(2)? {
+        Some(form) => Some((form, row.get(3)?, row.get(4)?)),
+        None => None,
+    };
+    Ok(Raw {
+        no: row.get(0)?,
+        ended_ms: row.get(1)?,
+        entry,
+    })
+}
+
+fn stored(raw: Raw) -> Result<Stored, JournalFault> {
+    let Raw {
+        no,
+        ended_ms,
+        entry,
+    } = raw;
+    let Some((form, at_ms, sum)) = entry else {
         return Err(JournalFault::damaged(format!("{no} has lost its entry")));
     };
+    entry::verify(&no, at_ms, &form, sum)?;
     let record = form::read(&form).map_err(|cause| JournalFault::Unreadable { no, cause })?;
     Ok(Stored {
         record,
         ended: ended_ms.map(Moment::from_unix_ms),
     })
+}
+
+/// The counter in a number of ours: its last ten digits; 0 where it has none.
+pub fn counter_of(no: &str) -> i64 {
+    let start = no.len().saturating_sub(COUNTER_DIGITS);
+    no.get(start..)
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0)
+}
+
+/// The largest counter in any record's number.
+///
+/// # Errors
+/// Where the journal cannot be read.
+pub fn last_counter(connection: &Connection) -> Result<i64, JournalFault> {
+    let mut statement = connection.prepare("SELECT no FROM records")?;
+    let counters = statement.query_map([], |row| Ok(counter_of(row.get_ref(0)?.as_str()?)))?;
+    let mut last = 0;
+    for counter in counters {
+        last = last.max(counter?);
+    }
+    Ok(last)
 }

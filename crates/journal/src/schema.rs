@@ -4,17 +4,22 @@
 /// The newest form that this version writes.
 pub const FORM: i64 = 2;
 
-/// The entries, the same in both forms.
+/// The entries. Form 1 had no sums.
 pub const ENTRIES: &str = "
 -- Everything that was ever recorded, in order. Never changed, never deleted.
 CREATE TABLE entries (
   seq   INTEGER PRIMARY KEY AUTOINCREMENT,
   no    TEXT NOT NULL,
   at_ms INTEGER NOT NULL,
-  form  TEXT NOT NULL
+  form  TEXT NOT NULL,
+  sum   INTEGER NOT NULL -- CRC-32 over the three before it: a disk that forgets a bit is found out
 );
-CREATE TRIGGER entries_stay BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'entries never change'); END;
 CREATE TRIGGER entries_last BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END;
+";
+
+/// No entry is ever changed; brought forward, the entries of form 1 get their sums first.
+pub const ENTRIES_STAY: &str = "
+CREATE TRIGGER entries_stay BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'entries never change'); END;
 ";
 
 /// The last number's counter.
@@ -25,8 +30,14 @@ INSERT INTO counter VALUES (0);
 
 /// Each record as it stands, by what is asked. The form itself is read from the entry, so the
 /// two cannot differ.
-pub const RECORDS: &str = "
-CREATE TABLE records (
+///
+/// `schema` is `main`, or `temp` for tables that are made only to be compared.
+pub fn records(schema: &str) -> String {
+    RECORDS.replace("main.", &format!("{schema}."))
+}
+
+const RECORDS: &str = "
+CREATE TABLE main.records (
   seq            INTEGER PRIMARY KEY, -- its first entry
   entry          INTEGER NOT NULL,    -- its last entry
   no             TEXT NOT NULL UNIQUE,
@@ -37,11 +48,11 @@ CREATE TABLE records (
   goes_back_ms   INTEGER,             -- a deposit with something left: when the platform unfreezes it
   transaction_id TEXT
 );
-CREATE INDEX records_open ON records (seq) WHERE ended_ms IS NULL;
-CREATE INDEX records_untold ON records (seq) WHERE ended_ms IS NOT NULL AND told_ms IS NULL;
-CREATE INDEX records_going_back ON records (goes_back_ms) WHERE goes_back_ms IS NOT NULL;
-CREATE INDEX records_parent ON records (parent) WHERE parent IS NOT NULL;
-CREATE INDEX records_transaction ON records (transaction_id) WHERE transaction_id IS NOT NULL;
+CREATE INDEX main.records_open ON records (seq) WHERE ended_ms IS NULL;
+CREATE INDEX main.records_untold ON records (seq) WHERE ended_ms IS NOT NULL AND told_ms IS NULL;
+CREATE INDEX main.records_going_back ON records (goes_back_ms) WHERE goes_back_ms IS NOT NULL;
+CREATE INDEX main.records_parent ON records (parent) WHERE parent IS NOT NULL;
+CREATE INDEX main.records_transaction ON records (transaction_id) WHERE transaction_id IS NOT NULL;
 ";
 
 /// Stores how a record stands. An end keeps the moment at which it was first recorded; another

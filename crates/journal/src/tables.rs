@@ -1,7 +1,7 @@
 //! What an entry changes in the tables. Live writing, migration, rebuilding and checking all go
 //! through here, so the tables follow from the entries in one way only.
 
-use crate::entry::Entry;
+use crate::entry::{Entry, Line};
 use crate::read::{self, JOINED};
 use crate::{JournalFault, entry, form, schema};
 use rusqlite::{Connection, params};
@@ -33,25 +33,21 @@ pub fn append_told(connection: &Connection, no: &str, at: Moment) -> Result<(), 
 }
 
 fn enter(connection: &Connection, no: &str, at: Moment, form: &str) -> rusqlite::Result<i64> {
+    let sum = entry::sum(no, at.unix_ms(), form);
     connection
-        .prepare_cached("INSERT INTO entries (no, at_ms, form) VALUES (?1, ?2, ?3)")?
-        .insert(params![no, at.unix_ms(), form])
+        .prepare_cached("INSERT INTO entries (no, at_ms, form, sum) VALUES (?1, ?2, ?3, ?4)")?
+        .insert(params![no, at.unix_ms(), form, sum])
 }
 
 /// Brings the tables up to an entry that is stored already.
 ///
 /// # Errors
-/// Where the tables cannot be written.
-pub fn apply(
-    connection: &Connection,
-    seq: i64,
-    no: &str,
-    at: Moment,
-    entry: &Entry,
-) -> Result<(), JournalFault> {
-    match entry {
-        Entry::Stood(record) => stood(connection, seq, record, at),
-        Entry::Told => told(connection, no, at),
+/// Where it is not what was written, or the tables cannot be written.
+pub fn apply(connection: &Connection, line: &Line) -> Result<(), JournalFault> {
+    let at = Moment::from_unix_ms(line.at_ms);
+    match line.read()? {
+        Entry::Stood(record) => stood(connection, line.seq, &record, at),
+        Entry::Told => told(connection, &line.no, at),
     }
 }
 
@@ -119,20 +115,32 @@ fn taken_from(connection: &Connection, no: &str) -> Result<(), JournalFault> {
     Ok(())
 }
 
-/// Makes the tables anew from the entries of this file. To be called inside a transaction.
+/// Fills the empty tables from the entries, and tells how many entries there are. To be called
+/// inside a transaction.
 ///
 /// # Errors
 /// Where an entry cannot be read, or the tables cannot be written.
-pub fn derive(connection: &Connection) -> Result<(), JournalFault> {
-    let mut statement =
-        connection.prepare("SELECT seq, no, at_ms, form FROM entries ORDER BY seq")?;
+pub fn derive(connection: &Connection) -> Result<u64, JournalFault> {
+    let sql = format!("SELECT {} FROM entries ORDER BY seq", Line::COLUMNS);
+    let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query([])?;
+    let mut entries = 0;
     while let Some(row) = rows.next()? {
-        let no: String = row.get(1)?;
-        let form: String = row.get(3)?;
-        let entry = entry::read(&no, &form)?;
-        let at = Moment::from_unix_ms(row.get(2)?);
-        apply(connection, row.get(0)?, &no, at, &entry)?;
+        apply(connection, &Line::of(row)?)?;
+        entries += 1;
     }
+    Ok(entries)
+}
+
+/// Makes the tables of an open journal anew from its entries. To be called inside a transaction.
+///
+/// # Errors
+/// Where an entry cannot be read, or the tables cannot be written.
+pub fn rebuild(connection: &Connection) -> Result<(), JournalFault> {
+    connection.execute_batch("DROP TABLE records")?;
+    connection.execute_batch(&schema::records("main"))?;
+    derive(connection)?;
+    let last = read::last_counter(connection)?;
+    connection.execute("UPDATE counter SET last = max(last, ?1)", [last])?;
     Ok(())
 }

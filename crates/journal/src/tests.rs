@@ -1,8 +1,13 @@
 //! Stories of a journal on a real file, and what they share: a shop, its acts, a folder.
 
+mod agree;
+mod copies;
+mod export;
 mod forward;
+mod nth;
 mod numbers;
 mod refused;
+mod salvage;
 mod states;
 mod told;
 

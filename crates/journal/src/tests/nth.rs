@@ -1,0 +1,105 @@
+//! A write that fails, for every write of every act: nothing of the act is there afterwards, the
+//! journal agrees with itself, and the act goes through when writing works again.
+
+use super::*;
+
+/// Fails the `n`-th row that is written, in whatever table.
+fn fail_at(journal: &Journal, n: i64) {
+    let tables = ["entries", "records", "counter"];
+    let events = [("INSERT", "i"), ("UPDATE", "u")];
+    let mut sql = String::from(
+        "DROP TABLE IF EXISTS temp.writes; CREATE TEMP TABLE writes (n); INSERT INTO writes VALUES (0);",
+    );
+    for table in tables {
+        for (event, name) in events {
+            sql += &format!(
+                "CREATE TEMP TRIGGER IF NOT EXISTS fail_{table}_{name} BEFORE {event} ON main.{table} BEGIN
+                   UPDATE writes SET n = n + 1;
+                   SELECT RAISE(FAIL, 'no') FROM writes WHERE n = {n};
+                 END;"
+            );
+        }
+    }
+    journal.connection.execute_batch(&sql).expect("made");
+}
+
+fn mend(journal: &Journal) {
+    let mut sql = String::new();
+    for table in ["entries", "records", "counter"] {
+        for name in ["i", "u"] {
+            sql += &format!("DROP TRIGGER temp.fail_{table}_{name};");
+        }
+    }
+    journal.connection.execute_batch(&sql).expect("dropped");
+}
+
+/// Everything that the journal says.
+fn said(journal: &Journal) -> impl PartialEq + std::fmt::Debug + use<> {
+    let far = Moment::from_unix_ms(i64::MAX);
+    (
+        journal.recent(99).expect("readable"),
+        journal.open_records().expect("readable"),
+        journal.untold().expect("readable"),
+        journal.overdue_deposits(far, 99).expect("readable"),
+    )
+}
+
+/// Runs `act` with its n-th write failing, for n = 1, 2, 3 ... until none is left; how many
+/// there were.
+fn check_act(act: impl Fn(&mut Journal) -> Result<(), JournalFault>) -> i64 {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("j.sqlite");
+    let mut journal = open(&file);
+    begin(&mut journal, 1);
+    deposit(&mut journal, 500, NOW);
+    let frozen = journal.recent(1).expect("readable").remove(0).record;
+    unfreeze(&mut journal, &frozen, 500, NOW);
+    for n in 1.. {
+        let before = said(&journal);
+        fail_at(&journal, n);
+        let end = act(&mut journal);
+        mend(&journal);
+        let found = check(&file, Books::Practice).expect("sound");
+        assert!(matches!(found, Checked::Sound { .. }), "{n}: {found:?}");
+        if end.is_ok() {
+            assert!(said(&journal) != before, "it did something");
+            return n - 1;
+        }
+        assert_eq!(said(&journal), before, "{n}");
+    }
+    unreachable!("some write is the last")
+}
+
+#[test]
+fn an_act_is_recorded_as_a_whole_or_not_at_all() {
+    let first = |journal: &Journal| journal.open_records().expect("readable").remove(0).record;
+    let last = |journal: &Journal| journal.recent(1).expect("readable").remove(0).record;
+    let begun = check_act(|journal| {
+        journal
+            .begin(&prefix(), "1", NOW, |fresh| payment(fresh, 7))
+            .map(drop)
+    });
+    let advanced = check_act(|journal| journal.advance(done(&first(journal)), NOW).map(drop));
+    let settled = check_act(|journal| journal.advance(done(&last(journal)), NOW).map(drop));
+    let told = check_act(|journal| {
+        let untold = journal.untold().expect("readable").remove(0).record;
+        journal.told(untold.no(), NOW)
+    });
+    let rebuilt = {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut journal = open(&folder.path().join("j.sqlite"));
+        begin(&mut journal, 1);
+        let before = said(&journal);
+        // The counter is written last, when the tables are made already.
+        journal
+            .connection
+            .execute_batch("CREATE TEMP TRIGGER no BEFORE UPDATE ON main.counter BEGIN SELECT RAISE(FAIL, 'no'); END")
+            .expect("made");
+        journal.rebuild().expect_err("it failed");
+        said(&journal) == before
+    };
+    assert_eq!(
+        (begun, advanced, settled, told, rebuilt),
+        (3, 3, 4, 2, true)
+    );
+}
