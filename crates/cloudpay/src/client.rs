@@ -12,12 +12,14 @@ mod ping;
 mod proxy;
 mod questions;
 mod request;
+mod spoken;
 mod transport;
 mod wiring;
 
 pub use credentials::{Credentials, CredentialsFault, Terminal};
 pub use proxy::{Proxy, ProxyFault, ProxyUrl};
 pub use questions::Uploaded;
+pub use spoken::{Submit, Writer};
 pub use wiring::{
     ATTEMPT_MS_MAX, CONNECT_MS_MAX, Clock, Limits, PROBE_MS_MAX, REPLY_BYTES_MAX, Roots,
     TOTAL_MS_MAX, Wiring,
@@ -28,10 +30,8 @@ use crate::conclude::{Answer, Unanswered, conclude, reversal};
 use crate::hosts::Hosts;
 use crate::line::Trouble;
 use crate::wire::call::{Call, Method};
-use crate::wire::envelope::RequestEnvelope;
 use crate::wire::mask::masked;
 pub(crate) use attempt::Attempt;
-use request::Writer;
 use till::reply::{Cause, Reply, Reversal, Silence};
 use till::scan::PaymentCode;
 pub(crate) use transport::Transport;
@@ -95,105 +95,70 @@ impl Client {
 
     /// Sends a payment. The code is used here and kept nowhere.
     pub async fn submit_payment(&self, order: &PaymentOrder, code: &PaymentCode) -> Reply {
-        self.submit(Act::Payment(order.clone()), |writer| {
-            writer.micro_pay(order, code)
-        })
-        .await
+        self.submit(Submit::Payment(order, code)).await
     }
 
     /// Asks about a payment.
     pub async fn query_payment(&self, order: &PaymentOrder) -> Reply {
-        self.ask(Act::Payment(order.clone()), |writer| {
-            writer.query_order(&order.order, order.platform)
-        })
-        .await
+        self.query(&Act::Payment(order.clone())).await
     }
 
     /// Asks about a payment by a code of ours ([`Client::scan_code_pay`]).
     pub async fn query_scan_payment(&self, order: &PaymentOrder) -> Reply {
-        self.ask(Act::Payment(order.clone()), |writer| {
-            writer.query_scan_order(&order.order, order.platform)
-        })
-        .await
+        let body = self.sealed(|writer| writer.query_scan_order(&order.order, order.platform));
+        self.ask(&Act::Payment(order.clone()), body).await
     }
 
     /// Sends a deposit. The code is used here and kept nowhere.
     pub async fn submit_freeze(&self, order: &FreezeOrder, code: &PaymentCode) -> Reply {
-        self.submit(Act::Freeze(order.clone()), |writer| {
-            writer.micro_freeze(order, code)
-        })
-        .await
+        self.submit(Submit::Freeze(order, code)).await
     }
 
     /// Asks about a deposit.
     pub async fn query_freeze(&self, order: &FreezeOrder) -> Reply {
-        self.ask(Act::Freeze(order.clone()), |writer| {
-            writer.query_freeze_order(order)
-        })
-        .await
+        self.query(&Act::Freeze(order.clone())).await
     }
 
     /// Sends a consume.
     pub async fn submit_consume(&self, order: &ConsumeOrder) -> Reply {
-        self.submit(Act::Consume(order.clone()), |writer| {
-            writer.deposit_consume(order)
-        })
-        .await
+        self.submit(Submit::Consume(order)).await
     }
 
     /// Asks about a consume.
     pub async fn query_consume(&self, order: &ConsumeOrder) -> Reply {
-        self.ask(Act::Consume(order.clone()), |writer| {
-            writer.query_order(&order.order, order.platform)
-        })
-        .await
+        self.query(&Act::Consume(order.clone())).await
     }
 
     /// Sends an unfreezing.
     pub async fn submit_unfreeze(&self, order: &UnfreezeOrder) -> Reply {
-        self.submit(Act::Unfreeze(order.clone()), |writer| {
-            writer.unfreeze(order)
-        })
-        .await
+        self.submit(Submit::Unfreeze(order)).await
     }
 
     /// Asks about an unfreezing.
     pub async fn query_unfreeze(&self, order: &UnfreezeOrder) -> Reply {
-        self.ask(Act::Unfreeze(order.clone()), |writer| {
-            writer.query_unfreeze_order(order)
-        })
-        .await
+        self.query(&Act::Unfreeze(order.clone())).await
     }
 
     /// Sends a refund.
     pub async fn submit_refund(&self, order: &RefundOrder) -> Reply {
-        self.submit(Act::Refund(order.clone()), |writer| writer.refund(order))
-            .await
+        self.submit(Submit::Refund(order)).await
     }
 
     /// Asks about a refund.
     pub async fn query_refund(&self, order: &RefundOrder) -> Reply {
-        self.ask(Act::Refund(order.clone()), |writer| {
-            writer.query_refund_order(order)
-        })
-        .await
+        self.query(&Act::Refund(order.clone())).await
     }
 
     /// Asks about any act, as the background asking does.
     pub async fn query(&self, act: &Act) -> Reply {
-        match act {
-            Act::Payment(order) => self.query_payment(order).await,
-            Act::Freeze(order) => self.query_freeze(order).await,
-            Act::Consume(order) => self.query_consume(order).await,
-            Act::Unfreeze(order) => self.query_unfreeze(order).await,
-            Act::Refund(order) => self.query_refund(order).await,
-        }
+        let body = self.writer().and_then(|writer| Ok(writer.query(act)?));
+        self.ask(act, body).await
     }
 
     /// Asks to reverse a payment whose end is unknown: once, and not before 15 s after it was
     /// sent. Whatever comes of it, the payment is asked about afterwards.
     pub async fn reverse(&self, order: &PaymentOrder) -> Reversal {
-        let body = match self.sealed(|writer| writer.reverse(order)) {
+        let body = match self.writer().and_then(|writer| Ok(writer.reversal(order)?)) {
             Ok(body) => body,
             Err(fault) => {
                 return Reversal::Refused(Cause::Refused {
@@ -210,10 +175,12 @@ impl Client {
         reversal
     }
 
-    async fn submit<C: Call>(&self, act: Act, write: impl FnOnce(Writer<'_>) -> C) -> Reply {
-        match self.sealed(write) {
+    async fn submit(&self, submit: Submit<'_>) -> Reply {
+        let act = submit.act();
+        match self.writer().and_then(|writer| Ok(writer.submit(submit)?)) {
             Ok(body) => {
-                let heard = self.transport.submit(&self.hosts, C::METHOD, body).await;
+                let method = act.method(Phase::Submit);
+                let heard = self.transport.submit(&self.hosts, method, body).await;
                 self.concluded(&act, Phase::Submit, &heard.answer)
             }
             // Nothing left this machine: that much is certain.
@@ -223,36 +190,35 @@ impl Client {
         }
     }
 
-    async fn ask<C: Call>(&self, act: Act, write: impl FnOnce(Writer<'_>) -> C) -> Reply {
-        match self.sealed(write) {
+    async fn ask(&self, act: &Act, body: Result<Vec<u8>, Unanswered>) -> Reply {
+        let method = act.method(Phase::Query);
+        match body {
             Ok(body) => {
-                let heard = self.transport.query(&self.hosts, C::METHOD, body).await;
-                self.concluded(&act, Phase::Query, &heard.answer)
+                let heard = self.transport.query(&self.hosts, method, body).await;
+                self.concluded(act, Phase::Query, &heard.answer)
             }
             Err(fault) => {
-                tracing::error!(method = C::METHOD.name(), %fault, "a question could not be written");
+                tracing::error!(method = method.name(), %fault, "a question could not be written");
                 Reply::Unsure(Silence::NoReply)
             }
         }
     }
 
-    fn sealed<C: Call>(&self, write: impl FnOnce(Writer<'_>) -> C) -> Result<Vec<u8>, Unanswered> {
-        let writer = Writer {
+    fn writer(&self) -> Result<Writer<'_>, Unanswered> {
+        Ok(Writer {
             credentials: &self.credentials,
             terminal: &self.terminal,
             nonce: nonce()?,
-        };
-        self.enveloped(&write(writer))
+            salt: chance()?,
+        })
+    }
+
+    fn sealed<C: Call>(&self, write: impl FnOnce(Writer<'_>) -> C) -> Result<Vec<u8>, Unanswered> {
+        Ok(self.writer()?.sealed(write)?)
     }
 
     fn enveloped<C: Call>(&self, content: &C) -> Result<Vec<u8>, Unanswered> {
-        let credentials = &self.credentials;
-        let signing_key = credentials.signing_key.as_ref();
-        let envelope = match signing_key.filter(|_| is_signed(C::METHOD)) {
-            Some(key) => RequestEnvelope::seal_signed(content, key, chance()?)?,
-            None => RequestEnvelope::seal(content, &credentials.authen_key)?,
-        };
-        Ok(envelope.to_bytes()?)
+        Ok(spoken::sealed(&self.credentials, content, chance()?)?)
     }
 
     fn concluded(&self, act: &Act, phase: Phase, answer: &Answer) -> Reply {
@@ -264,12 +230,6 @@ impl Client {
         );
         reply
     }
-}
-
-/// Whether the merchant's own key signs it, where there is one. The older page wants that for
-/// both; the newer ones allow it for refunds, and do not know reversals.
-const fn is_signed(method: Method) -> bool {
-    matches!(method, Method::Refund | Method::Reverse)
 }
 
 /// A random text of 32 hex digits.

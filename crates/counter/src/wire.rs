@@ -1,7 +1,7 @@
 //! The wire as it is for real: Cloud Pay's client behind the counter's port. It translates a
 //! record into the protocol's act; what an answer means is decided in `cloudpay`.
 
-mod act;
+pub mod act;
 
 use crate::fault::{Fault, SetUpEnd};
 use crate::line::LineNow;

@@ -1,7 +1,7 @@
 //! From till's types to the wire's: one function for each method. Money becomes fen here and
 //! nowhere else on the way out.
 
-use super::credentials::{Credentials, Terminal};
+use super::spoken::Writer;
 use crate::act::{ConsumeOrder, FreezeOrder, PaymentOrder, RefundOrder, UnfreezeOrder};
 use crate::wire::close_order::CloseOrder;
 use crate::wire::deposit_consume::{ConsumeContent, DepositConsume};
@@ -22,13 +22,6 @@ use crate::wire::upload_client_monitor_info::{MonitorInfo, UploadClientMonitorIn
 use till::number::OrderNo;
 use till::platform::Platform;
 use till::scan::PaymentCode;
-
-/// Writes one request, with one nonce.
-pub(super) struct Writer<'a> {
-    pub(super) credentials: &'a Credentials,
-    pub(super) terminal: &'a Terminal,
-    pub(super) nonce: String,
-}
 
 impl Writer<'_> {
     /// What the customer reads beside the amount, as the page forms it: shop and occasion.

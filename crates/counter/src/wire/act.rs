@@ -4,7 +4,7 @@ use cloudpay::act::{Act, ConsumeOrder, FreezeOrder, PaymentOrder, RefundOrder, U
 use till::act::{Charge, ChargeNo, Record, Second, SecondNo};
 
 /// What `record` is, to be sent or asked about.
-pub(super) fn act(record: &Record) -> Act {
+pub fn act(record: &Record) -> Act {
     match record {
         Record::Charge(Charge {
             no,
