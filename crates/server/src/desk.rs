@@ -16,14 +16,25 @@ use crate::book::repeat::Print;
 use crate::book::tender::Tender;
 use crate::callback;
 use crate::channel;
-use crate::house::House;
-use crate::store::{Page, StoreFault, device, merchant, paper, shop, staff};
+use crate::edge::Chance;
+use crate::store::{StoreFault, device, merchant, paper, shop, staff};
 
-/// One request's place.
-pub struct Desk<'a> {
-    pub house: &'a House,
-    pub page: &'a Page,
+/// Where a request is served: an open page, brought to the moment that comes with it.
+#[derive(Clone, Copy)]
+pub struct Place<'a, L> {
+    pub page: &'a L,
     pub now: Moment,
+    pub chance: &'a dyn Chance,
+    /// How terminals reach this server.
+    pub base: &'a str,
+}
+
+/// One request's place, with who asks.
+pub struct Desk<'a, L> {
+    pub page: &'a L,
+    pub now: Moment,
+    pub chance: &'a dyn Chance,
+    pub base: &'a str,
     pub merchant: merchant::Model,
     /// The shop that the request names, where it names one.
     pub shop: Option<shop::Model>,
@@ -50,7 +61,7 @@ pub struct Words<'a> {
     pub notify_url: Option<&'a String>,
 }
 
-impl Desk<'_> {
+impl<L> Desk<'_, L> {
     pub fn merchant_id(&self) -> &str {
         &self.merchant.id
     }
@@ -60,17 +71,21 @@ impl Desk<'_> {
         self.shop.as_ref().map_or("", |shop| &shop.id)
     }
 
+    /// A text that nobody guesses: 32 hex digits.
+    pub fn secret(&self) -> String {
+        hex::encode(self.chance.sixteen())
+    }
+
     /// A number for the platform's own use; none where no platform is in it.
     pub fn platform_number(&self, tender: Tender) -> String {
-        let number =
-            |platform| channel::platform_number(platform, self.now, self.house.chance.sixteen());
+        let number = |platform| channel::platform_number(platform, self.now, self.chance.sixteen());
         tender.platform().map(number).unwrap_or_default()
     }
 
     /// A code of ours for a customer to scan.
     pub fn code_url(&self) -> String {
-        let sixteen = hex::encode(self.house.chance.sixteen());
-        format!("{}/pay/{}", self.house.base, &sixteen[..20])
+        let sixteen = hex::encode(self.chance.sixteen());
+        format!("{}/pay/{}", self.base, &sixteen[..20])
     }
 
     pub fn order_no(&self, field: &'static str, text: &str) -> Result<OrderNo, Refusal> {

@@ -14,25 +14,88 @@ use cloudpay::wire::parties::OrderClient;
 use cloudpay::wire::response::{Head, Response};
 
 use crate::book::Refusal;
-use crate::desk::{Desk, Unserved};
+use crate::desk::{Desk, Place, Unserved};
+use crate::edge::Chance;
 use crate::house::House;
 use crate::signing::is_theirs;
-use crate::store::{Page, StoreFault, merchant, shop};
+use crate::store::{Ledger, Page, StoreFault, merchant, shop};
 
-/// A method that this server serves.
-pub trait Serve: Call<Reply: Send> + Send {
+/// A method that this server serves, of a store that is an `L`.
+pub trait Serve<L>: Call<Reply: Send> + Send {
     /// Which till asks, where the method says so.
     fn order_client(&self) -> Option<&OrderClient>;
 
     /// Serves a request that the gate let through. What it wrote is committed, also where it
     /// refuses: a refused charge is on record.
-    fn serve(self, desk: &Desk<'_>) -> impl Future<Output = Result<Self::Reply, Unserved>> + Send;
+    fn serve(
+        self,
+        desk: &Desk<'_, L>,
+    ) -> impl Future<Output = Result<Self::Reply, Unserved>> + Send;
 }
 
-/// Answers one request.
-pub async fn answer<C: Serve>(house: &House, bytes: &[u8]) -> Option<ResponseEnvelope> {
+/// Answers one request on a page of its own.
+pub async fn answer<C: Serve<Page>>(house: &House, bytes: &[u8]) -> Option<ResponseEnvelope> {
     let log_id = house.log_id();
-    let (response, key) = match serve::<C>(house, bytes, log_id).await {
+    let outcome = answer_on_new_page::<C>(house, bytes, log_id).await;
+    told::<C>(outcome, log_id)
+}
+
+async fn answer_on_new_page<C: Serve<Page>>(
+    house: &House,
+    bytes: &[u8],
+    log_id: i64,
+) -> Result<Answered<C::Reply>, Turned> {
+    let envelope = opened(bytes)?;
+    let (page, now) = house.page().await?;
+    let place = Place {
+        page: &page,
+        now,
+        chance: &*house.chance,
+        base: &house.base,
+    };
+    let (key, outcome) = serve::<C, Page>(place, &envelope).await?;
+    if let Err(fault) = page.commit().await {
+        return Err(Turned::Unknown(Some(key), fault));
+    }
+    match &outcome {
+        Ok(_) => tracing::info!(log_id, method = C::METHOD.name(), "understood"),
+        // Its code and not its words: those may repeat what the caller wrote.
+        Err(refusal) => {
+            let internal_status = refusal.code().internal_status;
+            tracing::info!(
+                log_id,
+                method = C::METHOD.name(),
+                internal_status,
+                "refused"
+            );
+        }
+    }
+    Ok((key, outcome))
+}
+
+/// Answers one request on a page that is open already, and leaves it open.
+pub async fn answer_on<C: Serve<L>, L: Ledger>(
+    place: Place<'_, L>,
+    bytes: &[u8],
+    log_id: i64,
+) -> Option<ResponseEnvelope> {
+    let outcome = match opened(bytes) {
+        Ok(envelope) => serve::<C, L>(place, &envelope).await,
+        Err(turned) => Err(turned),
+    };
+    told::<C>(outcome, log_id)
+}
+
+fn opened(bytes: &[u8]) -> Result<RequestEnvelope, Turned> {
+    RequestEnvelope::parse(bytes).map_err(|_| Turned::Unverified(codes::UNREADABLE))
+}
+
+/// What came of a request, in its envelope.
+fn told<C: Call>(
+    outcome: Result<Answered<C::Reply>, Turned>,
+    log_id: i64,
+) -> Option<ResponseEnvelope> {
+    let (response, key) = match outcome {
         Ok((key, Ok(reply))) => (Response::understood(log_id, reply), Some(key)),
         Ok((key, Err(refusal))) => (Response::refused(head(&refusal, log_id)), Some(key)),
         Err(Turned::Unverified(code)) => (Response::refused(Head::refused(code, log_id)), None),
@@ -50,6 +113,12 @@ pub async fn answer<C: Serve>(house: &House, bytes: &[u8]) -> Option<ResponseEnv
 /// An answer for what is no request of any method.
 pub fn unreadable(house: &House) -> Option<ResponseEnvelope> {
     unsigned(codes::UNREADABLE, house.log_id())
+}
+
+/// A number for one call, to find it again by.
+pub fn log_id(chance: &dyn Chance) -> i64 {
+    let [a, b, c, d, ..] = chance.sixteen();
+    i64::from(u32::from_le_bytes([a, b, c, d]))
 }
 
 /// A refusal without an authen code. Without an object it looks the same for every method.
@@ -88,21 +157,22 @@ impl From<StoreFault> for Turned {
 
 type Answered<R> = (AuthenKey, Result<R, Refusal>);
 
-async fn serve<C: Serve>(
-    house: &House,
-    bytes: &[u8],
-    log_id: i64,
+async fn serve<C: Serve<L>, L: Ledger>(
+    place: Place<'_, L>,
+    envelope: &RequestEnvelope,
 ) -> Result<Answered<C::Reply>, Turned> {
-    let Ok(envelope) = RequestEnvelope::parse(bytes) else {
-        return Err(Turned::Unverified(codes::UNREADABLE));
-    };
-    let (page, now) = house.page().await?;
-    let Some((merchant, shop)) = claimed(&page, &envelope).await? else {
+    let Place {
+        page,
+        now,
+        chance,
+        base,
+    } = place;
+    let Some((merchant, shop)) = claimed(page, envelope).await? else {
         return Err(Turned::Unverified(codes::UNKNOWN_MERCHANT));
     };
     let public = merchant.signing_key.as_deref();
     let key = AuthenKey::parse(&merchant.authen_key)
-        .filter(|key| is_theirs(C::METHOD, &envelope, key, public));
+        .filter(|key| is_theirs(C::METHOD, envelope, key, public));
     let Some(key) = key else {
         return Err(Turned::Unverified(codes::AUTHEN_CODE_WRONG));
     };
@@ -111,46 +181,30 @@ async fn serve<C: Serve>(
         None => (Vec::new(), Vec::new()),
     };
     let desk = Desk {
-        house,
-        page: &page,
+        page,
         now,
+        chance,
+        base,
         merchant,
         shop,
         devices,
         staff,
         key: key.clone(),
     };
-    let served = match read::<C>(&desk, &envelope) {
+    let served = match read::<C, L>(&desk, envelope) {
         Ok(content) => content.serve(&desk).await,
         Err(refusal) => Err(Unserved::Refused(refusal)),
     };
-    let outcome = match served {
-        Ok(reply) => Ok(reply),
-        Err(Unserved::Refused(refusal)) => Err(refusal),
-        Err(Unserved::Store(fault)) => return Err(Turned::Unknown(Some(key), fault)),
-    };
-    if let Err(fault) = page.commit().await {
-        return Err(Turned::Unknown(Some(key), fault));
+    match served {
+        Ok(reply) => Ok((key, Ok(reply))),
+        Err(Unserved::Refused(refusal)) => Ok((key, Err(refusal))),
+        Err(Unserved::Store(fault)) => Err(Turned::Unknown(Some(key), fault)),
     }
-    match &outcome {
-        Ok(_) => tracing::info!(log_id, method = C::METHOD.name(), "understood"),
-        // Its code and not its words: those may repeat what the caller wrote.
-        Err(refusal) => {
-            let internal_status = refusal.code().internal_status;
-            tracing::info!(
-                log_id,
-                method = C::METHOD.name(),
-                internal_status,
-                "refused"
-            );
-        }
-    }
-    Ok((key, outcome))
 }
 
 /// The merchant that a request claims to come from, and the shop where it names one.
 async fn claimed(
-    page: &Page,
+    page: &impl Ledger,
     envelope: &RequestEnvelope,
 ) -> Result<Option<(merchant::Model, Option<shop::Model>)>, StoreFault> {
     let Some(claim) = envelope.claim() else {
@@ -172,7 +226,7 @@ async fn claimed(
     Ok(shop.map(|shop| (merchant, Some(shop))))
 }
 
-fn read<C: Serve>(desk: &Desk<'_>, envelope: &RequestEnvelope) -> Result<C, Refusal> {
+fn read<C: Serve<L>, L>(desk: &Desk<'_, L>, envelope: &RequestEnvelope) -> Result<C, Refusal> {
     let content: C = envelope.content().map_err(|fault| {
         let cause = std::error::Error::source(&fault)
             .map_or_else(|| fault.to_string(), ToString::to_string);

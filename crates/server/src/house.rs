@@ -37,7 +37,6 @@ impl House {
 
     /// A number for one call, to find it again by.
     pub fn log_id(&self) -> i64 {
-        let [a, b, c, d, ..] = self.chance.sixteen();
-        i64::from(u32::from_le_bytes([a, b, c, d]))
+        crate::gate::log_id(&*self.chance)
     }
 }

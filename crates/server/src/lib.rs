@@ -22,6 +22,7 @@ mod enrol;
 mod gate;
 mod handlers;
 mod house;
+mod in_memory;
 mod line;
 mod mischief;
 mod practice;
@@ -30,7 +31,10 @@ mod signing;
 mod start;
 mod store;
 
+pub mod truth;
+
 pub use admin::{AdminFault, USAGE as ADMIN_USAGE, admin};
 pub use edge::{Chance, Clock, MachineChance, MachineClock};
+pub use in_memory::{InMemory, Served};
 pub use start::{Books, Options, Running, StartFault, Wiring, app, start, start_at};
 pub use store::StoreFault;

@@ -18,10 +18,15 @@ pub const WECHAT_HELD_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 /// The money side of a deposit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Freeze {
+    /// `out_freeze_no`.
     pub no: FreezeNo,
+    /// Who holds it.
     pub platform: Platform,
+    /// Who scanned whom.
     pub way: Way,
+    /// What was asked to be frozen.
     pub fee: Money,
+    /// Whether it was.
     pub standing: Standing,
     /// What the shop took, in all consumes.
     pub consumed: Money,
@@ -33,6 +38,7 @@ pub struct Freeze {
     pub auto_unfrozen: Money,
     /// How many consumes.
     pub times: u32,
+    /// When it was asked for.
     pub created: Moment,
 }
 
@@ -75,6 +81,7 @@ impl Freeze {
         }
     }
 
+    /// Whether it was frozen and nothing of it is left.
     pub const fn is_settled(&self) -> bool {
         matches!(self.standing, Standing::Done { .. }) && self.rest().is_zero()
     }

@@ -20,9 +20,13 @@ pub enum Source {
     Payment,
     /// A deposit: this much of it consumed, and `returned` gone back to the customer with it.
     Deposit {
+        /// `out_freeze_no`.
         freeze: FreezeNo,
+        /// All that was frozen.
         freeze_fee: Money,
+        /// Whether what was left was to go back.
         confirm_unfreeze: bool,
+        /// What did.
         returned: Money,
     },
 }
@@ -30,16 +34,23 @@ pub enum Source {
 /// The money side of an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Order {
+    /// `out_trade_no`.
     pub no: OrderNo,
+    /// What it is paid with.
     pub tender: Tender,
+    /// Who scanned whom.
     pub way: Way,
+    /// What is asked for.
     pub total: Money,
+    /// Where it comes from.
     pub source: Source,
+    /// Whether it came.
     pub standing: Standing,
     /// Refunds that have arrived.
     pub refunded: Money,
     /// Refunds that were accepted and are on their way.
     pub refunding: Money,
+    /// When it was asked for.
     pub created: Moment,
     /// Whether a query was answered "paid": whoever asked knows how it ended.
     pub told_paid: bool,
@@ -87,6 +98,7 @@ impl Order {
             .saturating_sub(self.refunding)
     }
 
+    /// Whether all of it went back by refunds.
     pub const fn is_wholly_refunded(&self) -> bool {
         self.refunded.fen() == self.total.fen()
     }

@@ -13,6 +13,7 @@ use super::sum::Sum;
 /// `balance + frozen + paid - refunded` changes only when the practice desk fills the purse.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Purse {
+    /// Whose wallet it is in.
     pub platform: Platform,
     /// Free to spend.
     pub balance: Sum,
@@ -32,10 +33,12 @@ pub struct Purse {
 pub struct TooLittle;
 
 impl Purse {
+    /// Whether the phone asks for the password before it gives `amount`.
     pub fn asks_password(&self, amount: Money) -> bool {
         self.password_from.is_some_and(|from| amount >= from)
     }
 
+    /// Whether `amount` is free to spend.
     pub fn holds(&self, amount: Money) -> bool {
         self.balance.fen() >= amount.fen()
     }

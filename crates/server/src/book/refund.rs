@@ -22,8 +22,16 @@ const REFUNDED_WITHIN_MS: i64 = 365 * 24 * 60 * 60 * 1000;
 /// Where an accepted refund stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrival {
-    OnItsWay { due: Moment },
-    Arrived { at: Moment },
+    /// Accepted.
+    OnItsWay {
+        /// When it will be there.
+        due: Moment,
+    },
+    /// With the customer.
+    Arrived {
+        /// Since when.
+        at: Moment,
+    },
 }
 
 /// What is asked.

@@ -11,6 +11,7 @@ pub struct Sum {
 }
 
 impl Sum {
+    /// Nothing.
     pub const ZERO: Sum = Sum { fen: 0 };
 
     /// A sum of `fen`; `None` where no database would hold it.
@@ -18,6 +19,7 @@ impl Sum {
         i64::try_from(fen).is_ok().then_some(Sum { fen })
     }
 
+    /// The sum in fen.
     pub const fn fen(self) -> u64 {
         self.fen
     }

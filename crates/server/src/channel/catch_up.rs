@@ -9,16 +9,16 @@ use crate::book::charge;
 use crate::book::freeze::Freeze;
 use crate::book::order::Order;
 use crate::book::refund::{self, Arrival};
-use crate::store::{Page, StoreFault};
+use crate::store::{Ledger, StoreFault};
 
 /// Brings the book to `now`.
-pub async fn catch_up(page: &Page, now: Moment) -> Result<(), StoreFault> {
+pub async fn catch_up(page: &impl Ledger, now: Moment) -> Result<(), StoreFault> {
     close_unpaid(page, now).await?;
     land_refunds(page, now).await?;
     give_back_deposits(page, now).await
 }
 
-async fn close_unpaid(page: &Page, now: Moment) -> Result<(), StoreFault> {
+async fn close_unpaid(page: &impl Ledger, now: Moment) -> Result<(), StoreFault> {
     for row in page.asking_orders().await? {
         let order = row.read()?;
         if let Some(standing) = charge::left_alone(order.standing, now) {
@@ -36,7 +36,7 @@ async fn close_unpaid(page: &Page, now: Moment) -> Result<(), StoreFault> {
     Ok(())
 }
 
-async fn land_refunds(page: &Page, now: Moment) -> Result<(), StoreFault> {
+async fn land_refunds(page: &impl Ledger, now: Moment) -> Result<(), StoreFault> {
     for filed in page.due_refunds(now).await? {
         let Some(arrival @ Arrival::Arrived { at }) = refund::left_alone(filed.arrival(), now)
         else {
@@ -61,7 +61,7 @@ async fn land_refunds(page: &Page, now: Moment) -> Result<(), StoreFault> {
     Ok(())
 }
 
-async fn give_back_deposits(page: &Page, now: Moment) -> Result<(), StoreFault> {
+async fn give_back_deposits(page: &impl Ledger, now: Moment) -> Result<(), StoreFault> {
     for row in page.overdue_freezes(now).await? {
         let Some((freeze, back)) = row.read()?.left_alone(now) else {
             continue;

@@ -10,7 +10,7 @@ use till::scan::PaymentCode;
 
 use crate::book::charge::{Over, Standing, begin};
 use crate::book::purse::Purse;
-use crate::store::{Page, StoreFault, code, wallet};
+use crate::store::{Ledger, StoreFault, code, wallet};
 
 /// What the money is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub struct Charged {
 
 /// Charges `amount` with `code`, and moves the money where it is taken at once.
 pub async fn charge(
-    page: &Page,
+    page: &impl Ledger,
     code: &PaymentCode,
     amount: Money,
     purpose: Purpose,
@@ -81,7 +81,7 @@ pub async fn charge(
     })
 }
 
-async fn put(page: &Page, wallet: wallet::Model, purse: &Purse) -> Result<(), StoreFault> {
+async fn put(page: &impl Ledger, wallet: wallet::Model, purse: &Purse) -> Result<(), StoreFault> {
     page.put_wallet(wallet.with(purse)).await
 }
 

@@ -3,11 +3,11 @@
 use till::money::Money;
 
 use crate::book::purse::{Purse, TooLittle};
-use crate::store::{Filed, Page, StoreFault, freeze, order, paper};
+use crate::store::{Filed, Ledger, StoreFault, freeze, order, paper};
 
 /// The shop takes `taken` of what is frozen, and `returned` becomes free again.
 pub async fn consume(
-    page: &Page,
+    page: &impl Ledger,
     deposit: &Filed<freeze::Model>,
     taken: Money,
     returned: Money,
@@ -18,7 +18,7 @@ pub async fn consume(
 
 /// `amount` of what is frozen becomes free again.
 pub async fn unfreeze(
-    page: &Page,
+    page: &impl Ledger,
     deposit: &Filed<freeze::Model>,
     amount: Money,
 ) -> Result<(), StoreFault> {
@@ -28,7 +28,7 @@ pub async fn unfreeze(
 
 /// `amount` of what an order took goes back. What is only in the books moves in no purse.
 pub async fn give_back(
-    page: &Page,
+    page: &impl Ledger,
     order: &Filed<order::Model>,
     amount: Money,
 ) -> Result<(), StoreFault> {
@@ -40,7 +40,7 @@ pub async fn give_back(
 }
 
 async fn change(
-    page: &Page,
+    page: &impl Ledger,
     paper: &paper::Model,
     wallet: Option<&String>,
     change: impl Fn(&Purse) -> Result<Purse, TooLittle>,

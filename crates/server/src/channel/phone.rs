@@ -11,7 +11,7 @@ use crate::book::freeze::Freeze;
 use crate::book::order::Order;
 use crate::book::purse::Purse;
 use crate::edge::Chance;
-use crate::store::{self, Filed, Page, StoreFault, wallet};
+use crate::store::{self, Filed, Ledger, Page, StoreFault, wallet};
 
 /// The code that the wallet shows now; another one where the old one is used or a minute old,
 /// or where the customer pulls for a new one.
@@ -49,7 +49,7 @@ pub struct Asked {
 }
 
 /// The oldest question that the wallet's phone shows.
-pub async fn asked(page: &Page, wallet: &str) -> Result<Option<Asked>, StoreFault> {
+pub async fn asked(page: &impl Ledger, wallet: &str) -> Result<Option<Asked>, StoreFault> {
     Ok(match oldest(page, wallet).await? {
         Some(Question::Order(filed, order)) => Some(Asked {
             no: filed.own.no,
@@ -74,7 +74,7 @@ pub struct NothingAsked;
 /// The customer answers the oldest question. Who refuses a code that was scanned leaves it to
 /// the next: it waits on.
 pub async fn answer(
-    page: &Page,
+    page: &impl Ledger,
     wallet: wallet::Model,
     given: Answer,
     now: Moment,
@@ -206,7 +206,7 @@ impl Question {
     /// Writes what became of it: another standing, where there is one, and whose it is.
     async fn put(
         self,
-        page: &Page,
+        page: &impl Ledger,
         standing: Option<Standing>,
         wallet: Option<String>,
         now: Moment,
@@ -232,7 +232,7 @@ impl Question {
     }
 }
 
-async fn oldest(page: &Page, wallet: &str) -> Result<Option<Question>, StoreFault> {
+async fn oldest(page: &impl Ledger, wallet: &str) -> Result<Option<Question>, StoreFault> {
     let is_ours = |of: &Option<String>| of.as_deref() == Some(wallet);
     let order = page
         .asking_orders()

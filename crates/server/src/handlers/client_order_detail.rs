@@ -20,14 +20,14 @@ use crate::gate::Serve;
 use crate::store::gather::Gathered;
 use crate::store::list::{Asked, By};
 use crate::store::paper::Kind;
-use crate::store::{StoreFault, paper};
+use crate::store::{Page, StoreFault, paper};
 
-impl Serve for ClientOrderDetail {
+impl Serve<Page> for ClientOrderDetail {
     fn order_client(&self) -> Option<&OrderClient> {
         None
     }
 
-    async fn serve(self, desk: &Desk<'_>) -> Result<ClientOrderDetailReply, Unserved> {
+    async fn serve(self, desk: &Desk<'_, Page>) -> Result<ClientOrderDetailReply, Unserved> {
         let rows = page_size(self.page_size)?;
         let asked = self.asked(desk);
         let count = desk.page.count_papers(&asked).await?;
@@ -46,11 +46,11 @@ impl Serve for ClientOrderDetail {
 
 /// What the store is asked.
 trait Asks {
-    fn asked(&self, desk: &Desk<'_>) -> Asked;
+    fn asked(&self, desk: &Desk<'_, Page>) -> Asked;
 }
 
 impl Asks for ClientOrderDetail {
-    fn asked(&self, desk: &Desk<'_>) -> Asked {
+    fn asked(&self, desk: &Desk<'_, Page>) -> Asked {
         let kinds: &[Kind] = match self.query_order_type {
             Some(QueryOrderType::Orders) => &[Kind::Order],
             Some(QueryOrderType::Refunds) => &[Kind::Refund],
@@ -80,7 +80,7 @@ impl Asks for ClientOrderDetail {
 }
 
 fn detail(
-    desk: &Desk<'_>,
+    desk: &Desk<'_, Page>,
     names: &Names,
     gathered: &Gathered,
 ) -> Result<Option<OrderDetail>, StoreFault> {
@@ -126,7 +126,7 @@ fn detail(
 }
 
 fn order_mch(
-    desk: &Desk<'_>,
+    desk: &Desk<'_, Page>,
     paper: &paper::Model,
     tender: Tender,
     wallet: Option<&String>,

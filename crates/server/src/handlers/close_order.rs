@@ -7,13 +7,14 @@ use crate::book::Refusal;
 use crate::book::reverse::close;
 use crate::desk::{Desk, Unserved};
 use crate::gate::Serve;
+use crate::store::Ledger;
 
-impl Serve for CloseOrder {
+impl<L: Ledger> Serve<L> for CloseOrder {
     fn order_client(&self) -> Option<&OrderClient> {
         Some(&self.order_client)
     }
 
-    async fn serve(self, desk: &Desk<'_>) -> Result<CloseOrderReply, Unserved> {
+    async fn serve(self, desk: &Desk<'_, L>) -> Result<CloseOrderReply, Unserved> {
         let no = desk.order_no("out_trade_no", &self.out_trade_no)?;
         let filed = desk.page.order(desk.merchant_id(), no.as_str()).await?;
         let filed = filed.ok_or(Refusal::OrderUnknown)?;
@@ -26,7 +27,7 @@ impl Serve for CloseOrder {
             desk.page.put_order(filed.with(&closed, desk.now)).await?;
         }
         Ok(CloseOrderReply {
-            nonce_str: Some(desk.house.secret()),
+            nonce_str: Some(desk.secret()),
         })
     }
 }

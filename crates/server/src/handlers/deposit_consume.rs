@@ -13,14 +13,14 @@ use crate::book::tender::Tender;
 use crate::channel;
 use crate::desk::{Desk, Unserved, Words, money};
 use crate::gate::Serve;
-use crate::store::{Filed, order};
+use crate::store::{Filed, Ledger, order};
 
-impl Serve for DepositConsume {
+impl<L: Ledger> Serve<L> for DepositConsume {
     fn order_client(&self) -> Option<&OrderClient> {
         Some(&self.order_client)
     }
 
-    async fn serve(self, desk: &Desk<'_>) -> Result<DepositConsumeReply, Unserved> {
+    async fn serve(self, desk: &Desk<'_, L>) -> Result<DepositConsumeReply, Unserved> {
         let content = &self.pay_content;
         let no = desk.order_no("out_trade_no", &content.out_trade_no)?;
         let total = money("total_fee", content.total_fee)?;
@@ -78,7 +78,7 @@ impl Serve for DepositConsume {
         Ok(DepositConsumeReply {
             order_content: Some(contents::order(&filed, &filed.read()?, Some(&deposit))),
             pay_mch_key: Some(desk.reply_key(tender, filed.own.wallet.as_ref())),
-            nonce_str: Some(desk.house.secret()),
+            nonce_str: Some(desk.secret()),
         })
     }
 }

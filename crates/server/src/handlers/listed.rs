@@ -18,7 +18,7 @@ use crate::book::tender::Tender;
 use crate::book::told;
 use crate::desk::Desk;
 use crate::store::gather::Gathered;
-use crate::store::{Filed, StoreFault, freeze, order, paper, refund, shop, unfreeze};
+use crate::store::{Filed, Page, StoreFault, freeze, order, paper, refund, shop, unfreeze};
 
 /// The names behind the ids of a merchant's shops, devices and staff.
 pub struct Names {
@@ -30,7 +30,7 @@ pub struct Names {
 
 impl Names {
     /// The names of the shops that `papers` come from.
-    pub async fn of(desk: &Desk<'_>, papers: &[paper::Model]) -> Result<Names, StoreFault> {
+    pub async fn of(desk: &Desk<'_, Page>, papers: &[paper::Model]) -> Result<Names, StoreFault> {
         let mut names = Names {
             provider: desk.merchant.provider.clone(),
             shops: BTreeMap::new(),

@@ -15,14 +15,14 @@ use crate::book::tender::Tender;
 use crate::channel::{Purpose, charge};
 use crate::desk::{Desk, Unserved, Words, money};
 use crate::gate::Serve;
-use crate::store::{Filed, freeze};
+use crate::store::{Filed, Ledger, freeze};
 
-impl Serve for MicroFreeze {
+impl<L: Ledger> Serve<L> for MicroFreeze {
     fn order_client(&self) -> Option<&OrderClient> {
         Some(&self.order_client)
     }
 
-    async fn serve(self, desk: &Desk<'_>) -> Result<MicroFreezeReply, Unserved> {
+    async fn serve(self, desk: &Desk<'_, L>) -> Result<MicroFreezeReply, Unserved> {
         let content = &self.freeze_content;
         let no = desk.freeze_no("out_freeze_no", &content.out_freeze_no)?;
         let fee = money("freeze_fee", content.freeze_fee)?;
@@ -63,7 +63,7 @@ impl Serve for MicroFreeze {
         Ok(MicroFreezeReply {
             freeze_order_content: Some(contents::freeze(&filed, &freeze, Money::ZERO)),
             pay_mch_key: Some(desk.reply_key(tender, filed.own.wallet.as_ref())),
-            nonce_str: Some(desk.house.secret()),
+            nonce_str: Some(desk.secret()),
         })
     }
 }

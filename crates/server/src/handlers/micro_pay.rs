@@ -19,14 +19,14 @@ use crate::book::tender::Tender;
 use crate::channel::{Charged, Purpose, charge};
 use crate::desk::{Desk, Unserved, Words, money};
 use crate::gate::Serve;
-use crate::store::{Filed, order};
+use crate::store::{Filed, Ledger, order};
 
-impl Serve for MicroPay {
+impl<L: Ledger> Serve<L> for MicroPay {
     fn order_client(&self) -> Option<&OrderClient> {
         Some(&self.order_client)
     }
 
-    async fn serve(self, desk: &Desk<'_>) -> Result<MicroPayReply, Unserved> {
+    async fn serve(self, desk: &Desk<'_, L>) -> Result<MicroPayReply, Unserved> {
         let pay = &self.pay_content;
         let no = desk.order_no("out_trade_no", &pay.out_trade_no)?;
         let total = money("total_fee", pay.total_fee)?;
@@ -83,15 +83,15 @@ impl Serve for MicroPay {
         Ok(MicroPayReply {
             order_content: Some(contents::order(&filed, &order, None)),
             pay_mch_key: Some(desk.reply_key(tender, filed.own.wallet.as_ref())),
-            nonce_str: Some(desk.house.secret()),
+            nonce_str: Some(desk.secret()),
         })
     }
 }
 
 /// What is stored under the number of a payment. Where it is another request's, that order
 /// is marked: a till that was told 407 must not reverse what it never asked for.
-pub async fn stored(
-    desk: &Desk<'_>,
+pub async fn stored<L: Ledger>(
+    desk: &Desk<'_, L>,
     no: &str,
     print: &Print,
 ) -> Result<Option<Filed<order::Model>>, Unserved> {

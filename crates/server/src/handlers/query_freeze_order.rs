@@ -9,13 +9,14 @@ use crate::book::Refusal;
 use crate::book::tender::Tender;
 use crate::desk::{Desk, Unserved};
 use crate::gate::Serve;
+use crate::store::Ledger;
 
-impl Serve for QueryFreezeOrder {
+impl<L: Ledger> Serve<L> for QueryFreezeOrder {
     fn order_client(&self) -> Option<&OrderClient> {
         Some(&self.order_client)
     }
 
-    async fn serve(self, desk: &Desk<'_>) -> Result<QueryFreezeOrderReply, Unserved> {
+    async fn serve(self, desk: &Desk<'_, L>) -> Result<QueryFreezeOrderReply, Unserved> {
         let filed = desk
             .page
             .freeze(desk.merchant_id(), &self.out_freeze_no)
@@ -39,7 +40,7 @@ impl Serve for QueryFreezeOrder {
                 desk.reply_key(Tender::Wallet(freeze.platform), filed.own.wallet.as_ref()),
             ),
             order_client: contents::client(&filed.paper),
-            nonce_str: Some(desk.house.secret()),
+            nonce_str: Some(desk.secret()),
         })
     }
 }

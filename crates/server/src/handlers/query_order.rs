@@ -11,13 +11,14 @@ use crate::book::Refusal;
 use crate::book::order::Order;
 use crate::desk::{Desk, Unserved};
 use crate::gate::Serve;
+use crate::store::Ledger;
 
-impl Serve for QueryOrder {
+impl<L: Ledger> Serve<L> for QueryOrder {
     fn order_client(&self) -> Option<&OrderClient> {
         Some(&self.order_client)
     }
 
-    async fn serve(self, desk: &Desk<'_>) -> Result<QueryOrderReply, Unserved> {
+    async fn serve(self, desk: &Desk<'_, L>) -> Result<QueryOrderReply, Unserved> {
         let filed = desk
             .page
             .order(desk.merchant_id(), &self.out_trade_no)
@@ -43,7 +44,7 @@ impl Serve for QueryOrder {
             order_content: Some(contents::order(&filed, &order, deposit.as_ref())),
             pay_mch_key: Some(desk.reply_key(order.tender, filed.own.wallet.as_ref())),
             order_client: contents::client(&filed.paper),
-            nonce_str: Some(desk.house.secret()),
+            nonce_str: Some(desk.secret()),
         })
     }
 }

@@ -7,13 +7,14 @@ use super::filter::{asked, page_size};
 use super::listed::{Names, entry};
 use crate::desk::{Desk, Unserved};
 use crate::gate::Serve;
+use crate::store::Page;
 
-impl Serve for QueryOrderList {
+impl Serve<Page> for QueryOrderList {
     fn order_client(&self) -> Option<&OrderClient> {
         None
     }
 
-    async fn serve(self, desk: &Desk<'_>) -> Result<QueryOrderListReply, Unserved> {
+    async fn serve(self, desk: &Desk<'_, Page>) -> Result<QueryOrderListReply, Unserved> {
         let rows = page_size(self.page_size)?;
         let asked = asked(desk.merchant_id(), &self.filter);
         let count = desk.page.count_papers(&asked).await?;
@@ -24,7 +25,7 @@ impl Serve for QueryOrderList {
         Ok(QueryOrderListReply {
             total_count: Some(u32::try_from(count).unwrap_or(u32::MAX)),
             order_details: entries.collect::<Result<_, _>>()?,
-            nonce_str: Some(desk.house.secret()),
+            nonce_str: Some(desk.secret()),
         })
     }
 }

@@ -14,15 +14,16 @@ use cloudpay::wire::query_order_list_overview::{
 use super::filter::asked;
 use crate::desk::{Desk, Unserved};
 use crate::gate::Serve;
+use crate::store::Page;
 use crate::store::list::{Asked, Sums};
 use crate::store::paper::Kind;
 
-impl Serve for QueryOrderListOverview {
+impl Serve<Page> for QueryOrderListOverview {
     fn order_client(&self) -> Option<&OrderClient> {
         None
     }
 
-    async fn serve(self, desk: &Desk<'_>) -> Result<QueryOrderListOverviewReply, Unserved> {
+    async fn serve(self, desk: &Desk<'_, Page>) -> Result<QueryOrderListOverviewReply, Unserved> {
         let asked = Asked {
             order_no: self.out_trade_no.clone(),
             refund_no: self.out_refund_no.clone(),
@@ -48,7 +49,7 @@ impl Serve for QueryOrderListOverview {
         Ok(QueryOrderListOverviewReply {
             total_count: Some(1),
             overviews: vec![overview],
-            nonce_str: Some(desk.house.secret()),
+            nonce_str: Some(desk.secret()),
         })
     }
 }

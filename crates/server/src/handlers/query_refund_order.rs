@@ -7,13 +7,14 @@ use super::contents;
 use crate::book::Refusal;
 use crate::desk::{Desk, Unserved};
 use crate::gate::Serve;
+use crate::store::Ledger;
 
-impl Serve for QueryRefundOrder {
+impl<L: Ledger> Serve<L> for QueryRefundOrder {
     fn order_client(&self) -> Option<&OrderClient> {
         Some(&self.order_client)
     }
 
-    async fn serve(self, desk: &Desk<'_>) -> Result<QueryRefundOrderReply, Unserved> {
+    async fn serve(self, desk: &Desk<'_, L>) -> Result<QueryRefundOrderReply, Unserved> {
         let of = desk
             .page
             .order(desk.merchant_id(), &self.out_trade_no)
@@ -31,7 +32,7 @@ impl Serve for QueryRefundOrder {
             refund_order_content: vec![contents::refund(&filed, &order)?],
             pay_mch_key: Some(desk.reply_key(order.tender, of.own.wallet.as_ref())),
             order_client: contents::client(&filed.paper),
-            nonce_str: Some(desk.house.secret()),
+            nonce_str: Some(desk.secret()),
         })
     }
 }

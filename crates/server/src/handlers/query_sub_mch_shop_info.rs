@@ -9,13 +9,14 @@ use cloudpay::wire::shop::{Device, Shop, Staff};
 use super::filter::page_size;
 use crate::desk::{Desk, Unserved};
 use crate::gate::Serve;
+use crate::store::Page;
 
-impl Serve for QuerySubMchShopInfo {
+impl Serve<Page> for QuerySubMchShopInfo {
     fn order_client(&self) -> Option<&OrderClient> {
         None
     }
 
-    async fn serve(self, desk: &Desk<'_>) -> Result<QuerySubMchShopInfoReply, Unserved> {
+    async fn serve(self, desk: &Desk<'_, Page>) -> Result<QuerySubMchShopInfoReply, Unserved> {
         let rows = page_size(self.page_size)?;
         let count = desk.page.count_shops(desk.merchant_id()).await?;
         let shops = desk
@@ -53,7 +54,7 @@ impl Serve for QuerySubMchShopInfo {
         Ok(QuerySubMchShopInfoReply {
             shop_infos,
             total_count: Some(u32::try_from(count).unwrap_or(u32::MAX)),
-            nonce_str: Some(desk.house.secret()),
+            nonce_str: Some(desk.secret()),
         })
     }
 }

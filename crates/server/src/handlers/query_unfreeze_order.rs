@@ -8,13 +8,14 @@ use crate::book::Refusal;
 use crate::book::tender::Tender;
 use crate::desk::{Desk, Unserved};
 use crate::gate::Serve;
+use crate::store::Ledger;
 
-impl Serve for QueryUnfreezeOrder {
+impl<L: Ledger> Serve<L> for QueryUnfreezeOrder {
     fn order_client(&self) -> Option<&OrderClient> {
         Some(&self.order_client)
     }
 
-    async fn serve(self, desk: &Desk<'_>) -> Result<QueryUnfreezeOrderReply, Unserved> {
+    async fn serve(self, desk: &Desk<'_, L>) -> Result<QueryUnfreezeOrderReply, Unserved> {
         let deposit = desk
             .page
             .freeze(desk.merchant_id(), &self.out_freeze_no)
@@ -39,7 +40,7 @@ impl Serve for QueryUnfreezeOrder {
                 .map(|filed| contents::unfreeze(filed, &deposit, platform))
                 .collect(),
             pay_mch_key: Some(desk.reply_key(Tender::Wallet(platform), wallet)),
-            nonce_str: Some(desk.house.secret()),
+            nonce_str: Some(desk.secret()),
         })
     }
 }

@@ -11,14 +11,14 @@ use crate::book::refund::{Asked, accept};
 use crate::book::repeat::repeated;
 use crate::desk::{Desk, Unserved, Words, money};
 use crate::gate::Serve;
-use crate::store::{Filed, paper, refund};
+use crate::store::{Filed, Ledger, paper, refund};
 
-impl Serve for Refund {
+impl<L: Ledger> Serve<L> for Refund {
     fn order_client(&self) -> Option<&OrderClient> {
         Some(&self.order_client)
     }
 
-    async fn serve(self, desk: &Desk<'_>) -> Result<RefundReply, Unserved> {
+    async fn serve(self, desk: &Desk<'_, L>) -> Result<RefundReply, Unserved> {
         let content = &self.refund_content;
         let no = desk.refund_no("out_refund_no", &content.out_refund_no)?;
         let fee = money("refund_fee", content.refund_fee)?;
@@ -76,18 +76,18 @@ impl Serve for Refund {
         Ok(RefundReply {
             refund_order_content: Some(contents::refund(&filed, &order)?),
             pay_mch_key: Some(pay_mch_key),
-            nonce_str: Some(desk.house.secret()),
+            nonce_str: Some(desk.secret()),
         })
     }
 }
 
 /// What the book is asked.
 trait Asks {
-    fn asked(&self, desk: &Desk<'_>) -> Result<Asked, Refusal>;
+    fn asked<L>(&self, desk: &Desk<'_, L>) -> Result<Asked, Refusal>;
 }
 
 impl Asks for Refund {
-    fn asked(&self, desk: &Desk<'_>) -> Result<Asked, Refusal> {
+    fn asked<L>(&self, desk: &Desk<'_, L>) -> Result<Asked, Refusal> {
         let content = &self.refund_content;
         let freeze = content
             .out_freeze_no

@@ -9,13 +9,14 @@ use crate::book::reverse::{Reversal, reverse};
 use crate::channel;
 use crate::desk::{Desk, Unserved};
 use crate::gate::Serve;
+use crate::store::Ledger;
 
-impl Serve for Reverse {
+impl<L: Ledger> Serve<L> for Reverse {
     fn order_client(&self) -> Option<&OrderClient> {
         Some(&self.order_client)
     }
 
-    async fn serve(self, desk: &Desk<'_>) -> Result<ReverseReply, Unserved> {
+    async fn serve(self, desk: &Desk<'_, L>) -> Result<ReverseReply, Unserved> {
         let no = desk.order_no("out_trade_no", &self.out_trade_no)?;
         let filed = desk.page.order(desk.merchant_id(), no.as_str()).await?;
         let filed = filed.ok_or(Refusal::OrderUnknown)?;
@@ -34,7 +35,7 @@ impl Serve for Reverse {
             }
         }
         Ok(ReverseReply {
-            nonce_str: Some(desk.house.secret()),
+            nonce_str: Some(desk.secret()),
         })
     }
 }

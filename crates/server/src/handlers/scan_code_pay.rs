@@ -13,14 +13,14 @@ use crate::book::order::Order;
 use crate::book::tender::Tender;
 use crate::desk::{Desk, Unserved, Words, money};
 use crate::gate::Serve;
-use crate::store::{Filed, order};
+use crate::store::{Filed, Ledger, order};
 
-impl Serve for ScanCodePay {
+impl<L: Ledger> Serve<L> for ScanCodePay {
     fn order_client(&self) -> Option<&OrderClient> {
         Some(&self.order_client)
     }
 
-    async fn serve(self, desk: &Desk<'_>) -> Result<ScanCodePayReply, Unserved> {
+    async fn serve(self, desk: &Desk<'_, L>) -> Result<ScanCodePayReply, Unserved> {
         let pay = &self.pay_content;
         let no = desk.order_no("out_trade_no", &pay.out_trade_no)?;
         let total = money("total_fee", pay.total_fee)?;
@@ -64,7 +64,7 @@ impl Serve for ScanCodePay {
         };
         Ok(ScanCodePayReply {
             code_url: Some(filed.own.code_url),
-            nonce_str: Some(desk.house.secret()),
+            nonce_str: Some(desk.secret()),
         })
     }
 }

@@ -13,14 +13,14 @@ use crate::book::repeat::repeated;
 use crate::book::tender::Tender;
 use crate::desk::{Desk, Unserved, Words, money};
 use crate::gate::Serve;
-use crate::store::{Filed, freeze};
+use crate::store::{Filed, Ledger, freeze};
 
-impl Serve for ScancodeFreeze {
+impl<L: Ledger> Serve<L> for ScancodeFreeze {
     fn order_client(&self) -> Option<&OrderClient> {
         Some(&self.order_client)
     }
 
-    async fn serve(self, desk: &Desk<'_>) -> Result<ScancodeFreezeReply, Unserved> {
+    async fn serve(self, desk: &Desk<'_, L>) -> Result<ScancodeFreezeReply, Unserved> {
         let content = &self.freeze_content;
         let no = desk.freeze_no("out_freeze_no", &content.out_freeze_no)?;
         let fee = money("freeze_fee", content.freeze_fee)?;
@@ -55,7 +55,7 @@ impl Serve for ScancodeFreeze {
         };
         Ok(ScancodeFreezeReply {
             code_url: Some(filed.own.code_url),
-            nonce_str: Some(desk.house.secret()),
+            nonce_str: Some(desk.secret()),
         })
     }
 }

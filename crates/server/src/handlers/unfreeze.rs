@@ -11,14 +11,14 @@ use crate::channel;
 use crate::desk::{Desk, Unserved, Words, money};
 use crate::gate::Serve;
 use crate::store::paper::{Kind, Turn};
-use crate::store::{Filed, unfreeze};
+use crate::store::{Filed, Ledger, unfreeze};
 
-impl Serve for Unfreeze {
+impl<L: Ledger> Serve<L> for Unfreeze {
     fn order_client(&self) -> Option<&OrderClient> {
         Some(&self.order_client)
     }
 
-    async fn serve(self, desk: &Desk<'_>) -> Result<UnfreezeReply, Unserved> {
+    async fn serve(self, desk: &Desk<'_, L>) -> Result<UnfreezeReply, Unserved> {
         let content = &self.unfreeze_content;
         let no = desk.unfreeze_no("out_unfreeze_no", &content.out_unfreeze_no)?;
         let fee = money("unfreeze_fee", content.unfreeze_fee)?;
@@ -73,7 +73,7 @@ impl Serve for Unfreeze {
         Ok(UnfreezeReply {
             unfreeze_order_content: Some(contents::unfreeze(&filed, &deposit, freeze.platform)),
             pay_mch_key: Some(desk.reply_key(tender, wallet)),
-            nonce_str: Some(desk.house.secret()),
+            nonce_str: Some(desk.secret()),
         })
     }
 }

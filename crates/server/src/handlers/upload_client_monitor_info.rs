@@ -9,17 +9,17 @@ use serde_json::json;
 
 use crate::desk::{Desk, Unserved};
 use crate::gate::Serve;
-use crate::store::report;
+use crate::store::{Page, report};
 
 /// How often the server wants to hear of a till, in seconds.
 const INTERVAL_S: u32 = 300;
 
-impl Serve for UploadClientMonitorInfo {
+impl Serve<Page> for UploadClientMonitorInfo {
     fn order_client(&self) -> Option<&OrderClient> {
         Some(&self.order_client)
     }
 
-    async fn serve(self, desk: &Desk<'_>) -> Result<UploadClientMonitorInfoReply, Unserved> {
+    async fn serve(self, desk: &Desk<'_, Page>) -> Result<UploadClientMonitorInfoReply, Unserved> {
         let content = match &self.uncompressed_monitor_info {
             Some(info) => serde_json::to_value(info).unwrap_or_default(),
             None => json!({
@@ -42,7 +42,7 @@ impl Serve for UploadClientMonitorInfo {
         let is_as_wanted = self.interval == INTERVAL_S;
         Ok(UploadClientMonitorInfoReply {
             interval: Some(if is_as_wanted { 0 } else { INTERVAL_S }),
-            nonce_str: Some(desk.house.secret()),
+            nonce_str: Some(desk.secret()),
         })
     }
 }

@@ -6,6 +6,8 @@
 
 mod fault;
 mod forward;
+mod ledger;
+mod memory;
 mod open;
 mod page;
 mod words;
@@ -28,6 +30,8 @@ pub mod unfreeze;
 pub mod wallet;
 
 pub use fault::StoreFault;
+pub use ledger::Ledger;
+pub use memory::Memory;
 pub use open::Store;
 pub use page::Page;
 pub use paper::Filed;
