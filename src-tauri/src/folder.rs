@@ -1,6 +1,7 @@
 //! The application's data folder and what lies where in it. Practice and money have journals of
 //! their own.
 
+use journal::Books;
 use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Manager};
 
@@ -19,11 +20,10 @@ pub fn data(app: &AppHandle) -> Result<PathBuf, Box<dyn std::error::Error>> {
 }
 
 /// The journal of practice, or of money.
-pub fn journal(data: &Path, training: bool) -> PathBuf {
-    data.join(if training {
-        "journal-training.sqlite"
-    } else {
-        "journal.sqlite"
+pub fn journal(data: &Path, books: Books) -> PathBuf {
+    data.join(match books {
+        Books::Practice => "journal-training.sqlite",
+        Books::Money => "journal.sqlite",
     })
 }
 

@@ -5,6 +5,7 @@ mod board;
 mod clock;
 mod commands;
 pub mod dto;
+mod files;
 mod folder;
 #[cfg(target_os = "linux")]
 mod graphics;

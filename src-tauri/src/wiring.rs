@@ -2,18 +2,19 @@
 //! devices.
 
 use crate::board::Board;
+use crate::files::Files;
 use crate::mouth::Outward;
 use crate::parts::Parts;
 use crate::screen::Screen;
 use crate::{clock, dto, folder, keys, shape};
 use cloudpay::hosts::Hosts;
 use cloudpay::secret::Vault;
-use counter::ports::Wire;
+use counter::ports::{Files as _, Wire};
 use counter::settings::Settings;
 use counter::shop::Shop;
 use counter::wire::CloudPay;
 use counter::{Counter, Fault, Handle, World};
-use journal::{Books, Journal, JournalFault};
+use journal::Books;
 use server::Running;
 use std::error::Error;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -103,8 +104,13 @@ pub fn wire(app: &AppHandle) -> Result<Shell, Box<dyn Error>> {
     let mut allowed = Hosts::official().bases().to_vec();
     allowed.extend(base.clone());
 
-    let journal = open_journal(&data, training)?;
-    let counter = Counter::new(journal, shop, allowed, settings.clone());
+    let files = Files { data: data.clone() };
+    let books = if training {
+        Books::Practice
+    } else {
+        Books::Money
+    };
+    let counter = Counter::new(files.open(books)?, shop, allowed, settings.clone());
     let board = Arc::new(Board::new());
     let parts = Arc::new(Parts::start(&settings, &board));
     let training = Arc::new(Training(Mutex::new(running)));
@@ -126,13 +132,12 @@ pub fn wire(app: &AppHandle) -> Result<Shell, Box<dyn Error>> {
     }
     cloudpay.collect_timings(settings.report_timings);
     cloudpay.sign_with(keys.signing());
-    let journals = data.clone();
     let world = World {
         wire: Arc::clone(&cloudpay) as Arc<dyn Wire>,
         keys: Box::new(keys.clone()),
         mouth: Box::new(mouth),
         clock: clock::now,
-        journals: Box::new(move |training| open_journal(&journals, training)),
+        files: Arc::new(files),
         runtime: runtime(),
     };
     let counter = counter::open(counter, world);
@@ -152,16 +157,6 @@ pub fn wire(app: &AppHandle) -> Result<Shell, Box<dyn Error>> {
         http,
         training,
     })
-}
-
-/// The journal of practice, or of money.
-fn open_journal(data: &Path, training: bool) -> Result<Journal, JournalFault> {
-    let books = if training {
-        Books::Practice
-    } else {
-        Books::Money
-    };
-    Journal::open(&folder::journal(data, training), books)
 }
 
 fn runtime() -> tokio::runtime::Handle {

@@ -4,10 +4,12 @@
 //! Invariant 1 holds by type: [`Do::Send`] carries a [`journal::Recorded`] act. Invariant 2 holds by
 //! order: what is told comes out of [`Counter::advance`], after the journal took it.
 
+mod advance;
 mod ask;
 mod begin;
 mod look;
 mod reverse;
+mod round;
 mod show;
 mod todo;
 
@@ -17,11 +19,9 @@ use crate::settings::Settings;
 use crate::shop::Shop;
 use crate::tell;
 use crate::view::{Draft, Intake, News, Snapshot};
-use journal::Journal;
+use journal::{Books, Journal};
 use std::collections::BTreeMap;
-use till::act::Record;
 use till::announce::Announcement;
-use till::charge::{Effect, Event};
 use till::moment::Now;
 use till::scan::Origin;
 
@@ -40,6 +40,12 @@ pub struct Counter {
     watched: BTreeMap<String, Watch>,
     line: Line,
     is_trying: bool,
+    /// Why the last record could not be written.
+    unrecorded: Option<Fault>,
+    /// Why the journal is not to be trusted.
+    untrusted: Option<Fault>,
+    /// The day, counted from 1970, of the last backup of this run.
+    backed_up: Option<i64>,
 }
 
 impl Counter {
@@ -60,10 +66,14 @@ impl Counter {
             watched: BTreeMap::new(),
             line: Line::default(),
             is_trying: false,
+            unrecorded: None,
+            untrusted: None,
+            backed_up: None,
         }
     }
 
-    /// After a start: asks about every record whose end is not known (invariant 3).
+    /// After a start: asks about every record whose end is not known (invariant 3), and tells
+    /// every end that was recorded and not told, as late.
     ///
     /// # Errors
     /// Where the journal cannot be read.
@@ -73,7 +83,14 @@ impl Counter {
                 self.watch(&stored.record, now);
             }
         }
-        self.ask_about_all(now)
+        let mut todo = self.ask_about_all(now)?;
+        for stored in self.journal.untold()? {
+            if self.is_ours(stored.record.no()) {
+                todo.extend(self.end_again(&stored.record, now)?);
+            }
+        }
+        todo.extend(self.rounds_begin());
+        Ok(todo)
     }
 
     /// Takes in what happened.
@@ -86,6 +103,9 @@ impl Counter {
             Happened::ReversalAnswered { no, answer } => self.reversal_answered(&no, answer, now),
             Happened::Due { no } => self.due(&no, now),
             Happened::Read { text } => Ok(self.read(&text, now)),
+            Happened::RoundDue => self.round(now),
+            Happened::BackedUp(end) => Ok(self.backed_up(end)),
+            Happened::Checked(end) => Ok(self.checked(end)),
             Happened::LineUsed => Ok(Vec::new()),
             Happened::LineTried => {
                 self.is_trying = false;
@@ -149,6 +169,9 @@ impl Counter {
         self.journal = journal;
         self.draft = None;
         self.watched.clear();
+        self.unrecorded = None;
+        self.untrusted = None;
+        self.backed_up = None;
         self.line = Line::default();
         let mut todo = vec![
             Do::Tell(News::Changed),
@@ -177,7 +200,13 @@ impl Counter {
             draft: self.draft,
             open,
             line: self.line.shown().clone(),
+            journal: self.journal_trouble(),
         })
+    }
+
+    /// Whose journal is open.
+    pub fn books(&self) -> Books {
+        self.shop.as_ref().map_or(Books::Practice, Shop::books)
     }
 
     /// Practice, not money.
@@ -203,70 +232,6 @@ impl Counter {
             Ok(shop) => vec![Do::Keep(shop)],
             Err(fault) => tell::set_up_failed(fault),
         }
-    }
-
-    /// Steps a record and records it; what is to be told follows from what is now on the disk.
-    /// The first question was set when the request left, so the request's own answer sets none.
-    fn advance(
-        &mut self,
-        record: Record,
-        event: Event,
-        to: Replied,
-        now: Now,
-    ) -> Result<Vec<Do>, Fault> {
-        let before = record.clone();
-        let (record, effects) = record.step(event, now.at)?;
-        let no = record.no().to_owned();
-        let recorded = if record == before {
-            None
-        } else {
-            Some(self.journal.advance(record.clone(), now.at)?)
-        };
-        let mut todo = Vec::new();
-        let mut later = false;
-        for effect in effects {
-            match effect {
-                Effect::Send => {
-                    return Err(Fault::unexpected("send on advance"));
-                }
-                Effect::SendReversal => {
-                    let what = "a reversal that is not recorded";
-                    let recorded = recorded.clone().ok_or_else(|| Fault::unexpected(what))?;
-                    self.sends(&no, now);
-                    todo.push(Do::Reverse(recorded));
-                }
-                Effect::AskLater => match to {
-                    Replied::Question => later = true,
-                    Replied::Request => {}
-                },
-                Effect::AskNow => todo.extend(self.ask_now(&no, now)?),
-                Effect::TellCustomerPaying => {
-                    todo.push(Do::Say(Announcement::CustomerPaying));
-                }
-                Effect::TellUnresolved => {
-                    todo.push(Do::Say(Announcement::Unresolved));
-                }
-                Effect::TellEnd { late } => {
-                    self.watched.remove(&no);
-                    todo.extend(self.end(&record, late, now)?);
-                }
-                Effect::TellReversing => todo.push(Do::Say(Announcement::Reversing)),
-                Effect::TellReversalRefused => {
-                    todo.push(Do::Say(Announcement::ReversalRefused));
-                }
-                Effect::TellGoneBack => {
-                    todo.extend(tell::gone_back(&record).map(Do::Say));
-                    todo.push(self.show(&record, true, now)?);
-                }
-            }
-        }
-        if recorded.is_some() && !record.is_final() {
-            todo.push(self.show(&record, false, now)?);
-        }
-        if later {
-            todo.extend(self.ask_later(&record, now)?);
-        }
-        Ok(todo)
     }
 
     /// What became of a text, wherever it came from.

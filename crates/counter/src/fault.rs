@@ -3,8 +3,10 @@
 //! customer except the platform's own words.
 
 mod from;
+mod journal;
 mod reasons;
 
+pub use journal::JournalTrouble;
 pub use reasons::{of_cause, of_silence};
 
 use crate::line::of_trouble;
@@ -72,7 +74,16 @@ pub enum Fault {
     },
     /// The journal cannot record: payments stop.
     Journal {
-        /// Why.
+        /// What a person can do something about.
+        trouble: JournalTrouble,
+        /// Why, in the words of the disk.
+        cause: String,
+    },
+    /// The journal could not be backed up. It goes on as it is.
+    BackUp {
+        /// What a person can do something about.
+        trouble: JournalTrouble,
+        /// Why, in the words of the disk.
         cause: String,
     },
     /// The till's data cannot be opened: it does not start, and nothing was changed.
@@ -178,7 +189,8 @@ impl Fault {
             },
             Fault::SetUpBusy => "setup_busy",
             Fault::Sealing { .. } => "setup_sealing",
-            Fault::Journal { .. } => "journal_failed",
+            Fault::Journal { trouble, .. } => trouble.code(),
+            Fault::BackUp { trouble, .. } => trouble.backup_code(),
             Fault::CannotStart { .. } => "cannot_start",
             Fault::Settings { .. } => "settings_failed",
             Fault::Proxy(refusal) => match refusal {
@@ -215,7 +227,8 @@ impl Fault {
             Fault::SetUp(SetUpEnd::Refused { text }) => vec![("text", text.clone())],
             Fault::SetUp(SetUpEnd::Line(trouble)) => of_trouble(*trouble).1,
             Fault::Sealing { cause }
-            | Fault::Journal { cause }
+            | Fault::Journal { cause, .. }
+            | Fault::BackUp { cause, .. }
             | Fault::CannotStart { cause }
             | Fault::Settings { cause }
             | Fault::PracticeFailed { cause } => vec![("cause", cause.clone())],

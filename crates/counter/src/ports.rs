@@ -7,13 +7,13 @@ use crate::settings::Settings;
 use crate::shop::Shop;
 use crate::view::{News, Snapshot};
 use cloudpay::line::Pinged;
-use journal::{Journal, JournalFault, Recorded};
+use journal::{Books, Checked, Journal, JournalFault, Recorded};
 use std::future::Future;
 use std::pin::Pin;
 use till::act::Record;
 use till::announce::Language;
 use till::announce::receipt::Receipt;
-use till::moment::Now;
+use till::moment::{Moment, Now};
 use till::reply::{Reply, Reversal};
 use till::scan::{PaymentCode, SettingLink};
 
@@ -70,8 +70,27 @@ pub trait Mouth: Send {
     fn show(&mut self, snapshot: Snapshot, settings: &Settings);
 }
 
-/// Opens the journal of practice, or of money: never one for both.
-pub type Journals = Box<dyn Fn(bool) -> Result<Journal, JournalFault> + Send>;
+/// The journals' files: practice and money each have their own. All of it may take long but
+/// [`Files::open`], so the loop does it beside the counter.
+pub trait Files: Send + Sync {
+    /// Opens a journal.
+    ///
+    /// # Errors
+    /// Where it cannot be used; nothing is changed in it then.
+    fn open(&self, books: Books) -> Result<Journal, JournalFault>;
+
+    /// Backs a journal up into `folder`; an empty one is beside the till's data.
+    ///
+    /// # Errors
+    /// Where the copy could not be made whole: then there is none.
+    fn back_up(&self, books: Books, folder: &str, now: Moment) -> Result<(), JournalFault>;
+
+    /// Looks a journal through whole: every page, and whether its tables follow from its entries.
+    ///
+    /// # Errors
+    /// Where it is damaged, or cannot be read.
+    fn check(&self, books: Books) -> Result<Checked, JournalFault>;
+}
 
 /// What time it is.
 pub type Clock = fn() -> Now;

@@ -3,20 +3,20 @@
 //! next customer.
 
 mod door;
+mod perform;
 
 pub use door::{Closed, Handle};
 
-use crate::counter::{Counter, Do, Happened, Replied};
+use crate::counter::{Counter, Do, Happened};
 use crate::fault::Fault;
-use crate::ports::{Clock, Journals, Keys, Mouth, Wire};
+use crate::ports::{Clock, Files, Keys, Mouth, Wire};
 use crate::shop::Shop;
 use crate::tell;
 use crate::view::News;
 use door::Message;
-use std::collections::VecDeque;
+use journal::Books;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
 use till::announce::{Announcement, spoken};
 use till::moment::Now;
 use tokio::runtime;
@@ -37,8 +37,8 @@ pub struct World {
     pub mouth: Box<dyn Mouth>,
     /// What time it is.
     pub clock: Clock,
-    /// Opens the journals.
-    pub journals: Journals,
+    /// The journals' files.
+    pub files: Arc<dyn Files>,
     /// Where requests and timers run.
     pub runtime: runtime::Handle,
 }
@@ -97,6 +97,9 @@ impl Desk {
             | Happened::ReversalAnswered { no, .. }
             | Happened::Due { no } => Some(no.clone()),
             Happened::Read { .. }
+            | Happened::RoundDue
+            | Happened::BackedUp(_)
+            | Happened::Checked(_)
             | Happened::LineUsed
             | Happened::LineTried
             | Happened::ReportDue
@@ -112,6 +115,9 @@ impl Desk {
             | Happened::SetUpEnded(_) => true,
             Happened::Due { .. }
             | Happened::Read { .. }
+            | Happened::RoundDue
+            | Happened::BackedUp(_)
+            | Happened::Checked(_)
             | Happened::ReportDue
             | Happened::Reported { .. }
             | Happened::Changed => false,
@@ -142,104 +148,12 @@ impl Desk {
         }
     }
 
-    fn perform(&mut self, todo: Vec<Do>) {
-        let mut todo = VecDeque::from(todo);
-        while let Some(one) = todo.pop_front() {
-            match one {
-                Do::Send(act, code) => {
-                    let Some(shop) = self.counter.shop() else {
-                        continue;
-                    };
-                    let no = act.no().to_owned();
-                    let reply = self.world.wire.send(shop, act, code);
-                    self.report(async move {
-                        Happened::Replied {
-                            no,
-                            to: Replied::Request,
-                            reply: reply.await,
-                        }
-                    });
-                }
-                Do::Reverse(act) => {
-                    let Some(shop) = self.counter.shop() else {
-                        continue;
-                    };
-                    let no = act.no().to_owned();
-                    let answer = self.world.wire.reverse(shop, act);
-                    self.report(async move {
-                        Happened::ReversalAnswered {
-                            no,
-                            answer: answer.await,
-                        }
-                    });
-                }
-                Do::Ask(act) => {
-                    let Some(shop) = self.counter.shop() else {
-                        continue;
-                    };
-                    let no = act.no().to_owned();
-                    let reply = self.world.wire.ask(shop, &act);
-                    self.report(async move {
-                        Happened::Replied {
-                            no,
-                            to: Replied::Question,
-                            reply: reply.await,
-                        }
-                    });
-                }
-                Do::Wake { no, after_ms } => self.report(async move {
-                    tokio::time::sleep(Duration::from_millis(after_ms)).await;
-                    Happened::Due { no }
-                }),
-                Do::TryLine { after_ms } => {
-                    let (wire, shop) = (Arc::clone(&self.world.wire), self.counter.shop().cloned());
-                    self.report(async move {
-                        tokio::time::sleep(Duration::from_millis(after_ms)).await;
-                        if let Some(shop) = shop {
-                            wire.try_line(&shop).await;
-                        }
-                        Happened::LineTried
-                    });
-                }
-                Do::ReportLater { after_ms } => self.report(async move {
-                    tokio::time::sleep(Duration::from_millis(after_ms)).await;
-                    Happened::ReportDue
-                }),
-                Do::Report => {
-                    let (wire, shop) = (Arc::clone(&self.world.wire), self.counter.shop().cloned());
-                    self.report(async move {
-                        let next_after_ms = match shop {
-                            Some(shop) => wire.report(&shop).await,
-                            None => REPORT_FIRST_AFTER_MS,
-                        };
-                        Happened::Reported { next_after_ms }
-                    });
-                }
-                Do::SetUp(link) => {
-                    let end = self.world.wire.set_up(&link);
-                    self.report(async move { Happened::SetUpEnded(end.await.map(Box::new)) });
-                }
-                Do::Keep(shop) => todo.extend(self.keep(*shop)),
-                Do::Say(announcement) => self.say(&announcement),
-                Do::Print(receipt) => self
-                    .world
-                    .mouth
-                    .print(receipt, self.counter.settings().paper_columns),
-                Do::Tell(News::Changed) => match self.counter.snapshot((self.world.clock)()) {
-                    Ok(snapshot) => self.world.mouth.show(snapshot, self.counter.settings()),
-                    Err(fault) => self.world.mouth.tell(News::Fault(fault)),
-                },
-                Do::Tell(news) => self.world.mouth.tell(news),
-            }
-        }
-    }
-
     fn keep(&mut self, shop: Shop) -> Vec<Do> {
         let bound = self
             .world
             .keys
             .keep(&shop)
-            .and_then(|()| (self.world.journals)(shop.training).map_err(Fault::from))
+            .and_then(|()| self.world.files.open(shop.books()).map_err(Fault::from))
             .and_then(|journal| self.counter.rebind(shop, journal, (self.world.clock)()));
         bound.unwrap_or_else(tell::set_up_failed)
     }
@@ -255,6 +169,16 @@ impl Desk {
                 self.world.mouth.say(sentence, language);
             }
         }
+    }
+
+    /// Does something long with the journal's file on a thread of its own.
+    fn beside(&self, what: impl FnOnce(&dyn Files, Books) -> Happened + Send + 'static) {
+        let (files, messages) = (Arc::clone(&self.world.files), self.messages.clone());
+        let books = self.counter.books();
+        self.world.runtime.spawn_blocking(move || {
+            // A closed counter needs no news.
+            let _ = messages.send(Message::Happened(what(files.as_ref(), books)));
+        });
     }
 
     fn report(&self, happening: impl Future<Output = Happened> + Send + 'static) {

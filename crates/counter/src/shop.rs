@@ -3,6 +3,7 @@
 
 use crate::view::Setup;
 use cloudpay::wire::use_device_setting::DeviceSetting;
+use journal::Books;
 use serde::{Deserialize, Serialize};
 use till::announce::Language;
 use till::announce::receipt::Letterhead;
@@ -43,6 +44,15 @@ impl Shop {
             origin,
             training,
         })
+    }
+
+    /// Whose journal its records are in.
+    pub fn books(&self) -> Books {
+        if self.training {
+            Books::Practice
+        } else {
+            Books::Money
+        }
     }
 
     /// The form that is sealed. It holds the key: it goes into the vault and nowhere else.

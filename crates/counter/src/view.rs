@@ -124,6 +124,8 @@ pub struct Snapshot {
     pub open: Vec<Seen>,
     /// The line to Cloud Pay.
     pub line: LineNow,
+    /// Why nothing can be recorded, so that payments stop; `None` where all is well.
+    pub journal: Option<Fault>,
 }
 
 /// What the screen is told without asking.

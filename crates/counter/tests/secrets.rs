@@ -118,6 +118,10 @@ fn charge(counter: &mut Counter, wire: &CloudPay, shop: &Shop, kind: DraftKind, 
             }
             other @ (Do::Ask(_)
             | Do::Reverse(_)
+            | Do::Told { .. }
+            | Do::RoundLater { .. }
+            | Do::BackUp
+            | Do::Check
             | Do::TryLine { .. }
             | Do::ReportLater { .. }
             | Do::Report

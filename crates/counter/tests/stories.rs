@@ -1,13 +1,14 @@
 //! The counter's conversations as stories: what the clerk does, what the wire says, what is
 //! done about it, in order.
 
+use counter::fault::JournalTrouble;
 use counter::settings::{PrinterChoice, Settings};
 use counter::view::DraftKind::{Deposit, Payment};
-use counter::{Do, Fault};
+use counter::{Do, Fault, Happened};
 use expect_test::{Expect, expect};
 use testkit::{ALIPAY_CODE, Bench, WECHAT_CODE};
 use till::announce::receipt::Line;
-use till::money::AmountRefusal;
+use till::money::{AmountRefusal, Money};
 use till::reply::{Cause, Facts, Reply, Reversal, Silence};
 
 fn done() -> Reply {
@@ -535,4 +536,91 @@ fn a_clock_that_is_set_makes_no_unknown_payment_fail() {
     bench.set_clock_by_s(-86_400);
     bench.told(1, Reply::NotFound);
     assert!(bench.story().contains("show #1 Failed, late"));
+}
+
+#[test]
+fn an_end_that_was_recorded_and_perhaps_not_told_is_told_after_a_restart_once() {
+    let mut bench = Bench::bound();
+    bench.begin(Payment, "12.34").expect("a draft");
+    bench.scan(WECHAT_CODE).expect("a charge");
+    bench.dies_before_telling();
+    bench.replied(1, done());
+    bench.story();
+    bench.restart();
+    expect![[r#"
+        restart
+        -> show #1 Done, late
+        -> say 补报，微信支付收款成功，十二元三角四分
+        -> print 17 lines
+    "#]]
+    .assert_eq(&bench.story());
+    bench.restart();
+    expect![[r#"
+        restart
+    "#]]
+    .assert_eq(&bench.story());
+}
+
+#[test]
+fn a_deposit_that_went_back_by_itself_is_noticed_and_told() {
+    check(
+        |bench| {
+            bench.begin(Deposit, "500")?;
+            bench.scan(WECHAT_CODE)?;
+            bench.replied(1, done());
+            bench.wait_s(29 * 24 * 3600);
+            bench.round();
+            bench.wait_s(24 * 3600 + 1);
+            bench.round();
+            bench.told(
+                1,
+                Reply::Done(Facts {
+                    gone_back: Money::parse_yuan("500").expect("an amount"),
+                    ..Facts::default()
+                }),
+            );
+            bench.round();
+            assert!(bench.unfreeze(1).is_err());
+            Ok(())
+        },
+        &expect![[r#"
+            clerk: Deposit 500
+            clerk: scan
+            -> send #1 ¥500.00 with PaymentCode(…6789)
+            -> show #1 Submitted
+            wire: Request of #1: Done
+            -> show #1 Done
+            -> say 微信支付押金冻结成功，五百元
+            -> print 17 lines
+            + 2 s: #1 is due
+            -> back the journal up
+            -> ask about #1
+            -> back the journal up
+            wire: Question of #1: Done
+            -> show #1 Done, late
+            -> say 微信支付押金到期，平台已自动退回五百元
+            clerk: unfreeze #1
+            refused: consume_over
+        "#]],
+    );
+}
+
+#[test]
+fn a_damaged_journal_takes_nothing_new_and_says_so() {
+    let mut bench = Bench::bound();
+    let trouble = JournalTrouble::Damaged;
+    let cause = String::from("a page is torn");
+    let damaged = Fault::Journal { trouble, cause };
+    let found = Happened::Checked(Err(damaged.clone()));
+    bench.counter.happened(found, bench.now).expect("taken in");
+    let seen = bench.counter.snapshot(bench.now).expect("readable");
+    assert_eq!(seen.journal, Some(damaged));
+    bench.begin(Payment, "1").expect("a draft");
+    assert!(bench.scan(WECHAT_CODE).is_err());
+    expect![[r#"
+        clerk: Payment 1
+        clerk: scan
+        refused: journal_damaged
+    "#]]
+    .assert_eq(&bench.story());
 }

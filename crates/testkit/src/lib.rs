@@ -8,6 +8,7 @@
     reason = "a bench that cannot be built fails its test"
 )]
 
+mod time;
 mod words;
 
 use counter::settings::Settings;
@@ -44,6 +45,7 @@ pub struct Bench {
     /// By the run's clock.
     wakes: Vec<(i64, String)>,
     story: String,
+    dies: bool,
 }
 
 impl Bench {
@@ -62,6 +64,7 @@ impl Bench {
             numbers: Vec::new(),
             wakes: Vec::new(),
             story: String::new(),
+            dies: false,
         }
     }
 
@@ -73,6 +76,7 @@ impl Bench {
     /// The application is killed and started again: memory is gone, the file stays.
     pub fn restart(&mut self) {
         self.line("restart");
+        self.dies = false;
         self.wakes.clear();
         self.counter = open(&self.journal_file(), Some(shop()));
         self.now.run_ms = 0;
@@ -125,26 +129,6 @@ impl Bench {
         self.hear(n, Replied::Question, reply);
     }
 
-    /// Time passes; what is due comes due in order.
-    pub fn wait_s(&mut self, seconds: i64) {
-        let until_ms = self.now.run_ms + seconds * 1000;
-        while let Some(at) = self.next_due(until_ms) {
-            let (due_ms, no) = self.wakes.remove(at);
-            self.pass(due_ms - self.now.run_ms);
-            let name = self.name(&no);
-            self.line(&format!("+ {} s: {name} is due", self.seconds()));
-            let happened = self.counter.happened(Happened::Due { no }, self.now);
-            self.write_down(happened.expect("a readable journal"));
-        }
-        self.pass(until_ms - self.now.run_ms);
-    }
-
-    /// Somebody sets the wall clock, forwards or back.
-    pub fn set_clock_by_s(&mut self, seconds: i64) {
-        self.line(&format!("the clock is set by {seconds} s"));
-        self.now.at = self.now.at.after_ms(seconds * 1000);
-    }
-
     /// Reverses payment `#n`.
     pub fn reverse(&mut self, n: usize) -> Result<(), Fault> {
         self.line(&format!("clerk: reverse #{n}"));
@@ -159,10 +143,14 @@ impl Bench {
         self.take_in(Happened::ReversalAnswered { no, answer });
     }
 
-    fn pass(&mut self, ms: i64) {
-        let ms = ms.max(0);
-        self.now.run_ms += ms;
-        self.now.at = self.now.at.after_ms(ms);
+    /// From now until the restart nothing that the counter wants is done any more.
+    pub fn dies_before_telling(&mut self) {
+        self.dies = true;
+    }
+
+    /// It is time for the round.
+    pub fn round(&mut self) {
+        self.take_in(Happened::RoundDue);
     }
 
     /// What happened since the last look.
@@ -191,15 +179,6 @@ impl Bench {
         }
     }
 
-    fn next_due(&self, until_ms: i64) -> Option<usize> {
-        let due = self
-            .wakes
-            .iter()
-            .enumerate()
-            .filter(|(_, (due_ms, _))| *due_ms <= until_ms);
-        due.min_by_key(|(_, (due_ms, _))| *due_ms).map(|(at, _)| at)
-    }
-
     fn answer<T>(&mut self, answer: Result<(T, Vec<Do>), Fault>) -> Result<(), Fault> {
         match answer {
             Ok((_, todo)) => {
@@ -214,6 +193,9 @@ impl Bench {
     }
 
     fn write_down(&mut self, todo: Vec<Do>) {
+        if self.dies {
+            return;
+        }
         for one in todo {
             let line = match one {
                 Do::Send(act, code) => {
@@ -228,6 +210,12 @@ impl Bench {
                         .push((self.now.run_ms.saturating_add_unsigned(after_ms), no));
                     continue;
                 }
+                Do::Told { no } => {
+                    self.counter.told(&no, self.now).expect("it is recorded");
+                    continue;
+                }
+                Do::RoundLater { .. } | Do::Check => continue,
+                Do::BackUp => String::from("-> back the journal up"),
                 Do::ReportLater { .. } => String::from("-> report timings later"),
                 Do::Report => String::from("-> report timings"),
                 Do::TryLine { .. } => String::from("-> try the line"),

@@ -199,8 +199,9 @@ impl Counter {
         code: Option<PaymentCode>,
         now: Now,
     ) -> Result<(Seen, Vec<Do>), Fault> {
+        self.trusted()?;
         let shop = self.shop.as_ref().ok_or(Fault::NotSetUp)?;
-        let recorded = self
+        let begun = self
             .journal
             .begin(&shop.prefix, &shop.device_id, now.at, |fresh| {
                 let drafted = make(fresh);
@@ -209,7 +210,8 @@ impl Counter {
                     .clone()
                     .step(Event::Submit, now.at)
                     .map_or(drafted, |(submitted, _)| submitted)
-            })?;
+            });
+        let recorded = self.recorded(begun)?;
         let record = recorded.clone().into_inner();
         self.watch(&record, now);
         let seen = self.seen_now(&record, now)?;

@@ -9,18 +9,47 @@ use till::act::Record;
 use till::moment::Now;
 
 impl Counter {
+    /// Tells an end: screen, voice, paper; and that it was told.
     pub(super) fn end(&self, record: &Record, late: bool, now: Now) -> Result<Vec<Do>, Fault> {
+        self.tell_end(record, late, false, now)
+    }
+
+    /// Tells an end that was recorded before the application stopped, and perhaps not told: as
+    /// late, and on paper as a copy.
+    pub(super) fn end_again(&self, record: &Record, now: Now) -> Result<Vec<Do>, Fault> {
+        if tell::gone_back(record).is_some() {
+            return self.gone_back(record, now);
+        }
+        self.tell_end(record, true, true, now)
+    }
+
+    fn tell_end(
+        &self,
+        record: &Record,
+        late: bool,
+        is_copy: bool,
+        now: Now,
+    ) -> Result<Vec<Do>, Fault> {
         let returned = self.returned_by(record)?;
         let mut todo = vec![self.show(record, late, now)?];
         todo.extend(tell::spoken(record, returned, late).map(Do::Say));
         let head = self
             .shop
             .as_ref()
-            .map(|shop| shop.letterhead(self.settings.spoken(), false));
+            .map(|shop| shop.letterhead(self.settings.spoken(), is_copy));
         todo.extend(
             head.and_then(|head| tell::slip(record, returned, &head))
                 .map(Do::Print),
         );
+        todo.push(told(record));
+        Ok(todo)
+    }
+
+    /// Tells that the platform gave a deposit back by itself.
+    pub(super) fn gone_back(&self, record: &Record, now: Now) -> Result<Vec<Do>, Fault> {
+        let mut todo = vec![self.show(record, true, now)?];
+        todo.extend(tell::gone_back(record).map(Do::Say));
+        todo.push(told(record));
         Ok(todo)
     }
 
@@ -33,5 +62,11 @@ impl Counter {
         let stored = self.journal.find(record.no())?;
         let lost = || Fault::unexpected("a record that was just written is not there");
         Ok(self.seen(stored.ok_or_else(lost)?, now))
+    }
+}
+
+fn told(record: &Record) -> Do {
+    Do::Told {
+        no: record.no().to_owned(),
     }
 }

@@ -3,7 +3,7 @@
 use crate::fault::Fault;
 use crate::shop::Shop;
 use crate::view::News;
-use journal::Recorded;
+use journal::{Checked, Recorded};
 use till::act::Record;
 use till::announce::Announcement;
 use till::announce::receipt::Receipt;
@@ -39,6 +39,12 @@ pub enum Happened {
         /// The text.
         text: String,
     },
+    /// It is time for the round: what the platform does by itself, and the daily backup.
+    RoundDue,
+    /// The journal was backed up, or not.
+    BackedUp(Result<(), Fault>),
+    /// The journal was looked through whole, or could not be.
+    Checked(Result<Checked, Fault>),
     /// The line was used, or chosen anew: look at it.
     LineUsed,
     /// The line was tried because of [`Do::TryLine`]: look at it.
@@ -81,6 +87,20 @@ pub enum Do {
         /// After how many milliseconds.
         after_ms: u64,
     },
+    /// Everything about the end of the act was told: remember that ([`super::Counter::told`]).
+    Told {
+        /// The act.
+        no: String,
+    },
+    /// Say [`Happened::RoundDue`] after this long.
+    RoundLater {
+        /// After how many milliseconds.
+        after_ms: u64,
+    },
+    /// Back the journal up, beside the counter; then say [`Happened::BackedUp`].
+    BackUp,
+    /// Look the whole journal through, beside the counter; then say [`Happened::Checked`].
+    Check,
     /// Try the line after this long, and say [`Happened::LineTried`].
     TryLine {
         /// After how many milliseconds.

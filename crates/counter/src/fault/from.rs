@@ -1,7 +1,6 @@
 //! Refusals of the other crates as faults of the counter.
 
 use super::Fault;
-use journal::JournalFault;
 use till::charge;
 use till::money::AmountRefusal;
 use till::scan::PaymentCode;
@@ -10,14 +9,6 @@ use till::standing::SecondRefusal;
 impl From<AmountRefusal> for Fault {
     fn from(refusal: AmountRefusal) -> Fault {
         Fault::Amount(refusal)
-    }
-}
-
-impl From<JournalFault> for Fault {
-    fn from(fault: JournalFault) -> Fault {
-        Fault::Journal {
-            cause: fault.to_string(),
-        }
     }
 }
 

@@ -1,0 +1,73 @@
+//! The one way by which a record moves: stepped by the core, recorded, and only then told or sent.
+
+use super::{Counter, Do, Replied};
+use crate::fault::Fault;
+use till::act::Record;
+use till::announce::Announcement;
+use till::charge::{Effect, Event};
+use till::moment::Now;
+
+impl Counter {
+    /// Steps a record and records it; what is to be told follows from what is now on the disk.
+    /// The first question was set when the request left, so the request's own answer sets none.
+    pub(super) fn advance(
+        &mut self,
+        record: Record,
+        event: Event,
+        to: Replied,
+        now: Now,
+    ) -> Result<Vec<Do>, Fault> {
+        let before = record.clone();
+        let (record, effects) = record.step(event, now.at)?;
+        let no = record.no().to_owned();
+        let recorded = if record == before {
+            None
+        } else {
+            let recorded = self.journal.advance(record.clone(), now.at);
+            Some(self.recorded(recorded)?)
+        };
+        let mut todo = Vec::new();
+        let mut later = false;
+        for effect in effects {
+            match effect {
+                Effect::Send => {
+                    return Err(Fault::unexpected("send on advance"));
+                }
+                Effect::SendReversal => {
+                    let what = "a reversal that is not recorded";
+                    let recorded = recorded.clone().ok_or_else(|| Fault::unexpected(what))?;
+                    self.sends(&no, now);
+                    todo.push(Do::Reverse(recorded));
+                }
+                Effect::AskLater => match to {
+                    Replied::Question => later = true,
+                    Replied::Request => {}
+                },
+                Effect::AskNow => todo.extend(self.ask_now(&no, now)?),
+                Effect::TellCustomerPaying => {
+                    todo.push(Do::Say(Announcement::CustomerPaying));
+                }
+                Effect::TellUnresolved => {
+                    todo.push(Do::Say(Announcement::Unresolved));
+                }
+                Effect::TellEnd { late } => {
+                    self.watched.remove(&no);
+                    todo.extend(self.end(&record, late, now)?);
+                    todo.extend(self.ask_about_deposit(&record)?);
+                }
+                Effect::TellReversing => todo.push(Do::Say(Announcement::Reversing)),
+                Effect::TellReversalRefused => {
+                    todo.push(Do::Say(Announcement::ReversalRefused));
+                }
+                Effect::TellGoneBack => todo.extend(self.gone_back(&record, now)?),
+            }
+        }
+        if recorded.is_some() && !record.is_final() {
+            todo.push(self.show(&record, false, now)?);
+        }
+        if later {
+            todo.extend(self.ask_later(&record, now)?);
+        }
+        Ok(todo)
+    }
+}

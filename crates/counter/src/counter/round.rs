@@ -1,0 +1,118 @@
+//! What is looked after while nobody asks: deposits that the platform gives back by itself, the
+//! daily backup, and whether the journal can be trusted.
+
+use super::{Counter, Do};
+use crate::fault::Fault;
+use crate::view::News;
+use journal::{Checked, JournalFault};
+use till::act::{Record, Second, SecondNo};
+use till::moment::{Moment, Now};
+use till::second;
+
+/// How long after the start the first round is, in milliseconds.
+const FIRST_AFTER_MS: u64 = 60_000;
+/// How far apart the rounds are: an hour.
+const EVERY_MS: u64 = 60 * 60 * 1000;
+/// How many deposits one round asks about.
+const DEPOSITS_MAX: u32 = 50;
+
+impl Counter {
+    /// The first round after a start, and a look through the whole journal beside it.
+    pub(super) fn rounds_begin(&self) -> Vec<Do> {
+        let after_ms = FIRST_AFTER_MS;
+        vec![Do::Check, Do::RoundLater { after_ms }]
+    }
+
+    /// Asks about deposits that are overdue to go back, and backs the journal up once a day.
+    pub(super) fn round(&mut self, now: Now) -> Result<Vec<Do>, Fault> {
+        let after_ms = EVERY_MS;
+        let mut todo = vec![Do::RoundLater { after_ms }];
+        for stored in self.journal.overdue_deposits(now.at, DEPOSITS_MAX)? {
+            if self.is_ours(stored.record.no()) {
+                todo.push(Do::Ask(stored.record));
+            }
+        }
+        let today = day(now.at);
+        if self.shop.is_some() && self.backed_up != Some(today) {
+            self.backed_up = Some(today);
+            todo.push(Do::BackUp);
+        }
+        Ok(todo)
+    }
+
+    /// A backup that failed is tried again at the next round.
+    pub(super) fn backed_up(&mut self, end: Result<(), Fault>) -> Vec<Do> {
+        match end {
+            Ok(()) => Vec::new(),
+            Err(fault) => {
+                self.backed_up = None;
+                vec![Do::Tell(News::Fault(fault))]
+            }
+        }
+    }
+
+    /// A journal that is not what was written into it takes nothing new. Where only its tables
+    /// differ they are made anew from the entries, and nothing is lost.
+    pub(super) fn checked(&mut self, end: Result<Checked, Fault>) -> Vec<Do> {
+        let trusted = match end {
+            Ok(Checked::Sound { .. }) => return Vec::new(),
+            Ok(Checked::TablesDiffer { .. }) => self.journal.rebuild().map_err(Fault::from),
+            Err(fault) => Err(fault),
+        };
+        self.untrusted = trusted.err();
+        vec![Do::Tell(News::Changed)]
+    }
+
+    /// Remembers that the end of `no` was told. What could not be remembered is told again after
+    /// a restart, as late.
+    ///
+    /// # Errors
+    /// Where it could not be recorded.
+    pub fn told(&mut self, no: &str, now: Now) -> Result<(), Fault> {
+        let told = self.journal.told(no, now.at);
+        self.recorded(told)
+    }
+
+    /// Whether the journal can take something new.
+    ///
+    /// # Errors
+    /// It is damaged: nothing new may begin.
+    pub(super) fn trusted(&self) -> Result<(), Fault> {
+        self.untrusted.clone().map_or(Ok(()), Err)
+    }
+
+    /// Passes on what came of recording something, and remembers whether it failed, so that the
+    /// screen can say that payments stop, until something is recorded again.
+    pub(super) fn recorded<T>(&mut self, end: Result<T, JournalFault>) -> Result<T, Fault> {
+        let end = end.map_err(Fault::from);
+        self.unrecorded = end.as_ref().err().cloned();
+        end
+    }
+
+    /// Why nothing can be recorded now; `None` where all is well.
+    pub(super) fn journal_trouble(&self) -> Option<Fault> {
+        self.untrusted.clone().or_else(|| self.unrecorded.clone())
+    }
+
+    /// A consume or an unfreezing was refused: perhaps the platform has given the deposit back
+    /// by itself, so it is asked about.
+    pub(super) fn ask_about_deposit(&self, record: &Record) -> Result<Option<Do>, Fault> {
+        let Record::Second(Second {
+            no: SecondNo::Consume(_, freeze) | SecondNo::Unfreeze(_, freeze),
+            state: second::State::Failed { .. },
+            ..
+        }) = record
+        else {
+            return Ok(None);
+        };
+        let deposit = self.journal.find(freeze.as_str())?;
+        Ok(deposit.map(|stored| Do::Ask(stored.record)))
+    }
+}
+
+/// Days since 1970 in China, where a shop's day begins.
+fn day(at: Moment) -> i64 {
+    const SHANGHAI_MS: i64 = 8 * 60 * 60 * 1000;
+    const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+    at.after_ms(SHANGHAI_MS).unix_ms().div_euclid(DAY_MS)
+}
