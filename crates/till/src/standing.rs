@@ -1,6 +1,16 @@
 //! How a deposit or a payment stands, derived from it and from all that followed: never stored,
 //! so it can never disagree (invariant 5: consumed + unfrozen <= frozen, refunded <= paid).
 //!
+//! ```text
+//!                 consume begins, unfreezing begins
+//!        Frozen -----------------------------------> busy
+//!         |  ^                                        |  |
+//!         |  +---- it failed, or something is left ---+  | it is done, and nothing is left
+//!         |                                              v
+//!         +---- held for too long: the platform ---> settled:
+//!               gives the rest back by itself        consumed + unfrozen + auto-unfrozen = frozen
+//! ```
+//!
 //! What may have happened counts as happened: a refund whose end is unknown takes its amount
 //! from what is left.
 
