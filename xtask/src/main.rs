@@ -38,7 +38,7 @@ cargo xtask ci                         everything that must hold before a change
 cargo xtask tidy                       the rules of how the tree reads
 cargo xtask layers                     who may know whom
 cargo xtask bless                      write the generated TypeScript types anew
-cargo xtask bench NAME --json FILE     measure NAME: app, wire
+cargo xtask bench NAME --json FILE     measure NAME: app, journal, wire
 cargo xtask fuzz [TARGET] [--seconds N] look for bytes that break what must hold, a minute for each target
 cargo xtask shots DIR                  a picture of every screen, in both languages and three sizes
 cargo xtask packages                   the system packages this tree needs, and which are missing";

@@ -35,6 +35,17 @@ impl Row {
         })
     }
 
+    /// How many there would be in a second, one after the other; 0 of none.
+    pub fn per_second(&self) -> f64 {
+        let whole = self.0.iter().map(Duration::as_secs_f64).sum::<f64>();
+        let per_second = if whole > 0.0 {
+            self.0.len() as f64 / whole
+        } else {
+            0.0
+        };
+        per_second.round()
+    }
+
     /// The median as a multiple of `other`'s.
     pub fn ratio_to(&self, other: &Row) -> f64 {
         let ratio = self.micros_at(0.5) / other.micros_at(0.5);
@@ -74,7 +85,9 @@ mod tests {
             (1.0, 3.0, 100.0)
         );
         let mut half = Row::default();
+        assert_eq!(half.per_second(), 0.0);
         half.add(Duration::from_micros(6));
+        assert_eq!(half.per_second(), 166_667.0);
         assert_eq!(row.ratio_to(&half), 0.5);
     }
 }
