@@ -1,5 +1,5 @@
 //! Copies of the journal in a folder of the merchant's choice, one for each day, the newest
-//! thirty of them. A copy has its name only when it was read back and found whole, and it takes
+//! thirty of them. A copy has its name only when every entry was read back and found whole, and it takes
 //! the place of another only where everything in the other is in it too.
 
 use crate::copy::remove;
@@ -40,6 +40,7 @@ pub fn back_up(file: &Path, folder: &Path, now: Moment) -> Result<PathBuf, Journ
     let last = last_entry(&connection)?;
     copy::of(&connection, Place::real(&name), |copy| {
         check::is_sound(copy)?;
+        check::are_whole(copy)?;
         if last_entry(copy)? == last {
             Ok(())
         } else {

@@ -2,8 +2,9 @@
 //! It asks SQLite whether the file is sound, every entry whether it is what was written, and the
 //! tables whether they are what follows from the entries.
 
+use crate::entry::Line;
 use crate::place::Place;
-use crate::{Books, JournalFault, open, read, schema, tables};
+use crate::{Books, Journal, JournalFault, entry, open, read, schema, tables};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use std::path::Path;
@@ -35,24 +36,58 @@ pub fn check(file: &Path, books: Books) -> Result<Checked, JournalFault> {
     if form != schema::FORM {
         return Err(JournalFault::damaged(format!("the file is of form {form}")));
     }
-    connection.execute_batch("BEGIN")?;
-    is_sound(&connection)?;
-    connection.execute_batch(&schema::records("temp"))?;
+    of(&connection)
+}
+
+impl Journal {
+    /// The same check on the journal's own connection: for a disk that only one connection may
+    /// hold. Nothing can be recorded meanwhile.
+    ///
+    /// # Errors
+    /// As [`check`].
+    pub fn check(&self) -> Result<Checked, JournalFault> {
+        // A statement that was prepared before would go on meaning the lasting table.
+        self.connection().flush_prepared_statement_cache();
+        let found = of(self.connection());
+        self.connection().flush_prepared_statement_cache();
+        found
+    }
+}
+
+fn of(connection: &Connection) -> Result<Checked, JournalFault> {
+    // Given up at the end, and the temporary tables with it.
+    let one_state = connection.unchecked_transaction()?;
+    is_sound(&one_state)?;
+    one_state.execute_batch(&schema::records("temp"))?;
     // Without a name of its own in front, `records` is the temporary one from here on.
-    let entries = tables::derive(&connection)?;
-    let last = read::last_counter(&connection)?;
-    let first = match of_index(&connection)? {
-        Some(first) => Some(first),
-        None => match of_counter(&connection, last)? {
-            Some(first) => Some(first),
-            None => of_rows(&connection)?,
-        },
-    };
+    let entries = tables::derive(&one_state)?;
+    let last = read::last_counter(&one_state)?;
+    let differences = [
+        of_index(&one_state)?,
+        of_counter(&one_state, last)?,
+        of_rows(&one_state)?,
+    ];
+    let first = differences.into_iter().flatten().next();
     Ok(
         first.map_or(Checked::Sound { entries }, |first| Checked::TablesDiffer {
             first,
         }),
     )
+}
+
+/// Whether every entry is what was written, without reading what it says.
+///
+/// # Errors
+/// Damaged where one is not.
+pub fn are_whole(connection: &Connection) -> Result<(), JournalFault> {
+    let sql = format!("SELECT {} FROM entries ORDER BY seq", Line::COLUMNS);
+    let mut statement = connection.prepare(&sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let line = Line::of(row)?;
+        entry::verify(&line.no, line.at_ms, &line.form, line.sum)?;
+    }
+    Ok(())
 }
 
 /// Whether SQLite finds nothing wrong with the file.

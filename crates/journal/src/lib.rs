@@ -31,7 +31,7 @@ pub use check::{Checked, check};
 pub use export::export;
 pub use fault::{Cause, JournalFault};
 pub use read::Stored;
-pub use restore::{Restored, restore};
+pub use restore::{Restored, rescue, restore};
 
 use numbers::Numbers;
 use place::Place;

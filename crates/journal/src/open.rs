@@ -73,7 +73,11 @@ fn make_durable(connection: &Connection) -> Result<(), JournalFault> {
     Ok(())
 }
 
-fn make(connection: &Connection, books: Books) -> Result<(), JournalFault> {
+/// Makes the tables of an empty file.
+///
+/// # Errors
+/// Where they cannot be written.
+pub fn make(connection: &Connection, books: Books) -> Result<(), JournalFault> {
     let (records, mark) = (schema::records("main"), books.mark());
     connection.execute_batch(&format!(
         "BEGIN IMMEDIATE; {ENTRIES} {ENTRIES_STAY} {COUNTER} {records}

@@ -5,11 +5,12 @@
 //! The new file is made whole before the old one is touched; a restore that is cut off leaves
 //! the one or the other in force.
 
-use crate::copy::sync_folder;
+use crate::copy::{remove, sync_folder, with_ending};
 use crate::entry::{Entry, Line};
 use crate::numbers::Numbers;
 use crate::place::Place;
 use crate::salvage::{self, Found};
+use crate::schema::FORM;
 use crate::{Books, JournalFault, aside, check, copy, forward, open, read, tables};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::fs;
@@ -42,22 +43,25 @@ pub fn restore(
 ) -> Result<Restored, JournalFault> {
     let place = Place::real(file);
     let from = Place::real(backup).open_to_read()?;
-    if open::form_of(&from, books)? == 0 {
-        return Err(JournalFault::damaged("the backup is empty"));
+    match open::form_of(&from, books)? {
+        0 => return Err(JournalFault::damaged("the backup is empty")),
+        FORM => check::are_whole(&from)?,
+        // Form 1 had no sums.
+        _ => {}
     }
     check::is_sound(&from)?;
     place.make_folder()?;
     aside::finish_restore(place)?;
     let there = aside::any_of(file)?;
     let found = if there {
-        in_damaged(place, books, &from)?
+        in_damaged(place, books, backup, &from)?
     } else {
         Found::default()
     };
     let waiting = aside::restored(place);
     let mut salvaged = 0;
     copy::of(&from, Place::real(&waiting), |copy| {
-        if open::form_of(copy, books)? != crate::schema::FORM {
+        if open::form_of(copy, books)? != FORM {
             forward::in_place(copy, books)?;
         }
         salvaged = take_over(copy, &found.later)?;
@@ -74,9 +78,30 @@ pub fn restore(
     })
 }
 
+/// The same where there is no backup: a new journal with every entry of the damaged one that can
+/// be read.
+///
+/// # Errors
+/// As [`restore`].
+pub fn rescue(file: &Path, books: Books, now: Moment) -> Result<Restored, JournalFault> {
+    let empty = Place::real(file).beside("-empty");
+    remove(&empty)?;
+    let (connection, _) = Place::real(&empty).open_or_make()?;
+    open::make(&connection, books)?;
+    connection.close().map_err(|(_, fault)| fault)?;
+    let restored = restore(&empty, file, books, now);
+    remove(&empty)?;
+    restored
+}
+
 /// What the file that is there holds and the backup does not. Where it cannot even be opened,
 /// that is nothing.
-fn in_damaged(place: Place<'_>, books: Books, backup: &Connection) -> Result<Found, JournalFault> {
+fn in_damaged(
+    place: Place<'_>,
+    books: Books,
+    backup: &Path,
+    from: &Connection,
+) -> Result<Found, JournalFault> {
     if aside::refuse_lone_log(place).is_err() {
         return Ok(Found::default());
     }
@@ -84,11 +109,30 @@ fn in_damaged(place: Place<'_>, books: Books, backup: &Connection) -> Result<Fou
         return Ok(Found::default());
     };
     match open::form_of(&damaged, books) {
-        Ok(_) => salvage::later(&damaged, backup),
+        Ok(_) => salvage::later(&damaged, from),
         Err(newer @ JournalFault::Newer { .. }) => Err(newer),
+        Err(JournalFault::Damaged(_)) => under_lent_header(place, backup, from),
         // Of other books or of no journal nothing is taken over.
         Err(_) => Ok(Found::default()),
     }
+}
+
+/// Reads a file that cannot be opened through a copy of it with the backup's first page.
+fn under_lent_header(
+    place: Place<'_>,
+    backup: &Path,
+    from: &Connection,
+) -> Result<Found, JournalFault> {
+    let copy = place.beside("-salvage");
+    // Where there is no room for it, nothing can be taken over, and the old file is kept.
+    let found = match salvage::lend_header(place.file, backup, &copy) {
+        Ok(()) => salvage::later(&Place::real(&copy).open_to_read()?, from),
+        Err(_) => Ok(Found::default()),
+    };
+    for ending in ["", "-wal", "-shm"] {
+        remove(&with_ending(&copy, ending))?;
+    }
+    found
 }
 
 /// Appends what was found, in its order; how many it were.

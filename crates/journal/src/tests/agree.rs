@@ -146,6 +146,7 @@ proptest! {
         let found = check(&file, Books::Practice).expect("sound");
         prop_assert!(matches!(found, Checked::Sound { .. }), "{found:?}");
         let mut journal = open(&file);
+        prop_assert_eq!(journal.check().expect("sound"), found);
         let mut stored: Vec<Record> = journal.recent(100).expect("readable").into_iter().map(|s| s.record).collect();
         stored.reverse();
         prop_assert_eq!(&stored, &records);
@@ -178,6 +179,11 @@ fn tables_that_say_something_else_are_found_and_made_anew() {
         journal.connection.execute_batch(alter).expect("altered");
         let found = check(&file, Books::Practice).expect("the file is sound");
         assert!(matches!(found, Checked::TablesDiffer { .. }), "{alter}");
+        assert_eq!(
+            journal.check().expect("the file is sound"),
+            found,
+            "{alter}"
+        );
         journal.rebuild().expect("rebuilt");
         let found = check(&file, Books::Practice).expect("sound");
         assert_eq!(found, Checked::Sound { entries: 3 }, "{alter}");
@@ -198,6 +204,9 @@ fn an_entry_that_is_not_what_was_written_is_damage() {
         )
         .expect("altered");
     let refused = check(&file, Books::Practice).expect_err("found out");
+    assert!(matches!(refused, JournalFault::Damaged(_)), "{refused}");
+    let kept = folder.path().join("kept");
+    let refused = back_up(&file, &kept, NOW).expect_err("not worth keeping");
     assert!(matches!(refused, JournalFault::Damaged(_)), "{refused}");
     let refused = journal.open_records().expect_err("not believed");
     assert!(matches!(refused, JournalFault::Damaged(_)), "{refused}");

@@ -127,7 +127,7 @@ fn wherever_the_file_is_damaged_the_rest_is_taken_over_and_numbers_go_on() {
         fs::write(&kept, &backup).expect("written");
         drop(open(&bench.file()));
         let mut bytes = whole.clone();
-        bytes[page * 4096 + 100..(page + 1) * 4096].fill(0x5A);
+        bytes[page * 4096..(page + 1) * 4096].fill(0x5A);
         fs::write(bench.file(), &bytes).expect("damaged");
         let restored = bench.restore(&kept);
         let aside = restored.kept_aside.expect("kept aside");
@@ -137,6 +137,9 @@ fn wherever_the_file_is_damaged_the_rest_is_taken_over_and_numbers_go_on() {
         assert_eq!(recent.len(), 40 + restored.salvaged, "page {page}");
         assert!(recent.iter().all(|no| all.contains(no)));
         most = most.max(restored.salvaged);
+        if page == 0 {
+            assert_eq!(restored.salvaged, 80, "the backup lends its first page");
+        }
         if restored.salvaged == 80 {
             assert!(*begin(&mut journal, 3).no() > *highest);
         }
@@ -211,6 +214,34 @@ fn a_restore_that_cannot_be_changes_nothing() {
     );
     assert!(before == fs::read(bench.file()).expect("readable"));
     assert!(check(&bench.file(), Books::Practice).is_ok());
+}
+
+#[test]
+fn without_a_backup_everything_that_can_be_read_is_rescued() {
+    let bench = Bench::new();
+    let mut journal = open(&bench.file());
+    for _ in 0..40 {
+        begin(&mut journal, 1);
+    }
+    let paid = done(&journal.recent(1).expect("readable").remove(0).record);
+    journal.advance(paid, NOW).expect("recorded");
+    let recent = journal.recent(99).expect("readable");
+    drop(journal);
+    let mut bytes = fs::read(bench.file()).expect("readable");
+    bytes[..4096].fill(0x5A);
+    fs::write(bench.file(), bytes).expect("damaged");
+    Journal::open(&bench.file(), Books::Practice).expect_err("it is damaged");
+    let rescued = rescue(&bench.file(), Books::Practice, NOW).expect("it is rescued");
+    assert_eq!((rescued.salvaged, rescued.unreadable), (41, 0));
+    let mut journal = open(&bench.file());
+    assert_eq!(journal.recent(99).expect("readable"), recent);
+    assert!(*begin(&mut journal, 1).no() > *recent[0].record.no());
+    let names = fs::read_dir(bench.folder.path()).expect("readable");
+    assert_eq!(
+        names.count(),
+        3 + 2,
+        "the file with its log, the numbers, what was kept aside"
+    );
 }
 
 #[test]

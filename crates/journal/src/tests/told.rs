@@ -82,3 +82,34 @@ fn a_deposit_is_overdue_after_thirty_days_until_nothing_is_left() {
     journal.advance(done(&rest), NOW).expect("recorded");
     assert_eq!(overdue(&journal, 31), [second.no()]);
 }
+
+#[test]
+fn a_deposit_that_went_back_by_itself_is_overdue_no_more() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut journal = open(&folder.path().join("j.sqlite"));
+    let Record::Charge(charge) = deposit(&mut journal, 500, NOW) else {
+        panic!("a charge")
+    };
+    let no = charge.no.as_str().to_owned();
+    journal.told(&no, NOW).expect("recorded");
+    let later = NOW.after_ms(31 * DAY_MS);
+    for (gone_back, overdue) in [(200, 1), (500, 0)] {
+        let facts = Facts {
+            gone_back: fen(gone_back),
+            ..Facts::default()
+        };
+        let state = charge::State::Done { facts };
+        let charge = charge.clone();
+        journal
+            .advance(Record::Charge(Charge { state, ..charge }), later)
+            .expect("recorded");
+        let found = journal.overdue_deposits(later, 9).expect("readable");
+        assert_eq!(found.len(), overdue);
+        let untold = journal.untold().expect("readable");
+        assert_eq!(
+            numbers_of(untold),
+            [no.as_str()],
+            "what went back is to be told"
+        );
+    }
+}
