@@ -183,6 +183,9 @@ impl InMemory {
     /// From `now` on the wallet's phone shows this code.
     pub fn show(&self, wallet: &str, code: &PaymentCode, now: Moment) {
         let mut rows = self.memory.rows();
+        // As the database does it: a code of yesterday is told as unknown.
+        let yesterday = now.after_ms(-code::REMEMBERED_MS).unix_ms();
+        rows.codes.retain(|_, row| row.made_ms >= yesterday);
         let place = i64::try_from(rows.codes.len()).unwrap_or(i64::MAX);
         let row = code::Model {
             code: code.reveal().to_owned(),

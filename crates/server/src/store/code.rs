@@ -10,7 +10,7 @@ use crate::book::code::{IssuedCode, VALID_MS};
 
 /// How long a code that bought nothing more is remembered, so that a late one is told as
 /// expired or used and not as unknown.
-const REMEMBERED_MS: i64 = 24 * 60 * 60 * 1000 + VALID_MS;
+pub const REMEMBERED_MS: i64 = 24 * 60 * 60 * 1000 + VALID_MS;
 
 /// A payment code.
 #[derive(Clone, PartialEq, Eq, DeriveEntityModel)]
