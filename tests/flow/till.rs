@@ -1,7 +1,7 @@
 //! A till without a window: what its counter wants done is done here, step by step, until it is
 //! cut. A step is a request that leaves, or an answer that is taken in.
 
-use ::till::act::{ChargeNo, Record, SecondNo};
+use ::till::act::Record;
 use ::till::moment::{Moment, Now};
 use ::till::scan::{Origin, SettingLink};
 use ::till::{charge, second};
@@ -12,7 +12,7 @@ use counter::view::DraftKind;
 use counter::wire::CloudPay;
 use counter::{Counter, Do, Fault, Happened, Replied};
 use journal::Journal;
-use serde_json::{Value, json};
+use serde_json::Value;
 use server::{Books, Clock, Running, Wiring};
 use stage::world::{Customer, World};
 use std::collections::VecDeque;
@@ -186,32 +186,29 @@ impl Till {
     /// Every record ended as the server's book says, and the book knows of nothing else.
     pub fn compare_with_book(&self, when: &str) {
         let book = self.world.book();
+        let moves = stage::book::moves(&book);
         let mut known = 0;
         for seen in self
             .counter
             .recent(100, self.clock.both())
             .expect("readable")
         {
-            let wanted = self.is_done(seen.record.no());
-            let found = in_book(&book, &seen.record);
+            let no = seen.record.no();
+            let found = moves.iter().find(|(moved, _)| moved == no);
+            let wanted = self.is_done(no).then(|| seen.record.amount().fen());
             assert_eq!(
-                found,
-                wanted.then(|| seen.record.amount().fen()),
+                found.map(|(_, fen)| *fen),
+                wanted,
                 "{when}: {:?}\n{book:#}",
                 seen.record
             );
             known += usize::from(found.is_some());
         }
-        let rows = |table: &str| {
-            book[table].as_array().map_or(0, |rows| {
-                rows.iter().filter(|row| moved(table, row)).count()
-            })
-        };
-        let in_all: usize = ["orders", "refunds", "freezes", "unfreezes"]
-            .into_iter()
-            .map(rows)
-            .sum();
-        assert_eq!(known, in_all, "{when}: the book knows of more\n{book:#}");
+        assert_eq!(
+            known,
+            moves.len(),
+            "{when}: the book knows of more\n{book:#}"
+        );
     }
 
     fn is_done(&self, no: &str) -> bool {
@@ -283,39 +280,4 @@ fn open(folder: &TempDir, shop: &Shop) -> Counter {
     )
     .expect("a journal");
     Counter::new(journal, Some(shop.clone()), Vec::new(), Settings::default())
-}
-
-/// What the book says was moved under this record's number, in fen; `None` where nothing was.
-fn in_book(book: &Value, record: &Record) -> Option<u64> {
-    let (table, key, amount) = match record {
-        Record::Charge(charge) => match charge.no {
-            ChargeNo::Payment(_) => ("orders", "out_trade_no", "total_fen"),
-            ChargeNo::Freeze(_) => ("freezes", "out_freeze_no", "freeze_fen"),
-        },
-        Record::Second(second) => match second.no {
-            SecondNo::Consume(..) => ("orders", "out_trade_no", "total_fen"),
-            SecondNo::Unfreeze(..) => ("unfreezes", "out_unfreeze_no", "unfreeze_fen"),
-            SecondNo::Refund(..) => ("refunds", "out_refund_no", "refund_fen"),
-        },
-    };
-    let rows = book[table].as_array()?;
-    let row = rows.iter().find(|row| row[key] == json!(record.no()))?;
-    moved(table, row).then(|| row[amount].as_u64()).flatten()
-}
-
-/// Whether a row of the book is one where money moved, by the protocol's state numbers.
-fn moved(table: &str, row: &Value) -> bool {
-    let alipay = row["platform"] == "alipay";
-    let state = row["state"].as_u64();
-    match (table, alipay) {
-        // Paid, turned into a refund, consumed.
-        ("orders", false) => matches!(state, Some(2 | 4 | 14)),
-        ("orders", true) => matches!(state, Some(2 | 6)) || row["refunded_fen"].as_u64() > Some(0),
-        // Frozen, or frozen once and settled since.
-        ("freezes", false) => matches!(state, Some(2 | 5)),
-        ("freezes", true) => {
-            state == Some(2) || (state == Some(3) && row["unfrozen_fen"].as_u64() > Some(0))
-        }
-        _ => state == Some(2),
-    }
 }

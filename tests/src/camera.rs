@@ -3,10 +3,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::OnceLock;
 
 use crate::film::Picture;
+use crate::preload;
 
 const SOURCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/vcam/vcam.c");
 
@@ -56,29 +56,8 @@ impl Camera {
     }
 }
 
-/// Compiles the library, once per test run.
+/// Compiled once per test run.
 fn library() -> &'static Path {
     static LIBRARY: OnceLock<PathBuf> = OnceLock::new();
-    LIBRARY.get_or_init(|| {
-        let folder = crate::stage::built("vcam");
-        fs::create_dir_all(&folder).expect("a folder for the camera can be made");
-        let own = folder.join(format!("{}.so", std::process::id()));
-        let output = Command::new("cc")
-            .args([
-                "-shared", "-fPIC", "-O2", "-Wall", "-Wextra", "-Werror", "-o",
-            ])
-            .arg(&own)
-            .args([SOURCE, "-ldl", "-lpthread"])
-            .output()
-            .expect("cc can be started");
-        assert!(
-            output.status.success(),
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
-        // Into place in one step: another test program may be using the one before.
-        let library = folder.join("libvcam.so");
-        fs::rename(own, &library).expect("the camera can be put into place");
-        library
-    })
+    LIBRARY.get_or_init(|| preload::library("vcam", Path::new(SOURCE)))
 }

@@ -8,6 +8,7 @@
 #![cfg(target_os = "linux")]
 
 pub mod patience;
+pub mod preload;
 pub mod process;
 
 pub mod stage;
@@ -24,6 +25,7 @@ pub mod driver;
 pub mod keys;
 pub mod window;
 
+pub mod book;
 pub mod world;
 
 pub use patience::until;

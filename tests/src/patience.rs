@@ -2,8 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-/// How often one looks.
+/// How often one looks, once it is clear that it takes a while.
 const LOOK_EVERY: Duration = Duration::from_millis(40);
+/// How soon one looks again at first.
+const LOOK_AGAIN: Duration = Duration::from_millis(2);
 
 /// Tries until it goes well; after `limit` it fails with the last reason.
 #[track_caller]
@@ -13,6 +15,7 @@ pub fn until_well<T>(
     mut attempt: impl FnMut() -> Result<T, String>,
 ) -> T {
     let started = now();
+    let mut pause = LOOK_AGAIN;
     loop {
         match attempt() {
             Ok(done) => return done,
@@ -22,8 +25,9 @@ pub fn until_well<T>(
                     limit.as_secs()
                 )
             }
-            Err(_) => std::thread::sleep(LOOK_EVERY),
+            Err(_) => std::thread::sleep(pause),
         }
+        pause = (pause * 2).min(LOOK_EVERY);
     }
 }
 

@@ -27,6 +27,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
 /// These look at everything, for they are where everything meets.
 const MAY_ALL: &[&str] = &[
     "journeys",
+    "crash",
     "testkit",
     "simulator",
     "fuzz-targets",
