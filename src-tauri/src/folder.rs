@@ -54,15 +54,32 @@ pub fn serial(data: &Path) -> Result<String, std::io::Error> {
         Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => {}
         Err(cause) => return Err(cause),
     }
-    let mut chance = [0u8; 12];
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the serial number is made here, once"
-    )]
-    getrandom::fill(&mut chance).map_err(|cause| std::io::Error::other(cause.to_string()))?;
-    let serial: String = std::iter::once(String::from("ZG"))
-        .chain(chance.iter().map(|byte| format!("{byte:02X}")))
-        .collect();
+    let serial = format!("ZG{}", chance(12)?.to_uppercase());
     std::fs::write(&file, &serial)?;
     Ok(serial)
+}
+
+/// So many bytes of chance, in hexadecimal.
+///
+/// # Errors
+/// The system has none to give.
+pub fn chance(bytes: usize) -> Result<String, std::io::Error> {
+    let mut chance = vec![0u8; bytes];
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the serial number and the bell's word are made here, once"
+    )]
+    getrandom::fill(&mut chance).map_err(|cause| std::io::Error::other(cause.to_string()))?;
+    Ok(chance.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Puts `bytes` into `file` at once: whoever reads finds what was there before or all of this.
+///
+/// # Errors
+/// It cannot be written: what was there before stands.
+#[cfg(desktop)]
+pub fn replace(file: &Path, bytes: &[u8]) -> Result<(), std::io::Error> {
+    let beside = file.with_extension("new");
+    std::fs::write(&beside, bytes)?;
+    std::fs::rename(&beside, file)
 }

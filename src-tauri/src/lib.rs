@@ -2,6 +2,8 @@
 //! contains an `if` about money.
 
 mod board;
+#[cfg(desktop)]
+mod claim;
 mod clock;
 mod commands;
 pub mod dto;
@@ -29,7 +31,10 @@ pub fn run() {
         .init();
     #[cfg(target_os = "linux")]
     graphics::settle();
-    let built = tauri::Builder::default()
+    let builder = tauri::Builder::default();
+    #[cfg(desktop)]
+    let builder = builder.plugin(claim::plugin());
+    let built = builder
         .setup(|app| {
             match wiring::wire(app.handle()) {
                 Ok(shell) => app.manage(shell),

@@ -20,4 +20,5 @@ mod refunds;
 mod crash;
 mod devices;
 mod line;
+mod one_till;
 mod signing;

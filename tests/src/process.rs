@@ -5,7 +5,9 @@ use std::fs::{self, File};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
+use crate::patience::until;
 use rustix::process::{Pid, Signal, kill_process_group};
 
 /// A program of the stage.
@@ -68,6 +70,17 @@ impl Process {
         if let Ok(Some(status)) = self.child.try_wait() {
             panic!("{} ended ({status}). It said:\n{}", self.name, self.words());
         }
+    }
+
+    /// Waits until it has ended by itself; its exit code.
+    #[track_caller]
+    pub fn ends(&mut self) -> Option<i32> {
+        let status = until(
+            &format!("{} ends", self.name),
+            Duration::from_secs(20),
+            || self.child.try_wait().ok().flatten(),
+        );
+        status.code()
     }
 
     /// All it said so far.

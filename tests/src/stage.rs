@@ -17,6 +17,7 @@ use crate::camera::Camera;
 use crate::driver::Driver;
 use crate::paper::Paper;
 use crate::patience::{until, until_true};
+use crate::process::Process;
 use crate::queue::Queue;
 use crate::screen::Screen;
 use crate::voice::Voice;
@@ -88,6 +89,17 @@ impl Stage {
         let log = self.file(&format!("driver-{}.log", self.opened));
         let driver = Driver::open(&self.starter(), &log, |command| self.environment(command));
         Window::new(driver, kept())
+    }
+
+    /// Starts the application once more, on a data folder of this name below the stage ("data" is
+    /// the one that `open` uses), without hands before it.
+    pub fn start_another(&self, data: &str) -> Process {
+        let log = self.file(&format!("another-{data}.log"));
+        Process::start(&self.program.display().to_string(), &log, |command| {
+            self.environment(command);
+            command.env("ZHANGGUI_DATA", self.file(data));
+            command.env("ZHANGGUI_READY", "1");
+        })
     }
 
     /// kill -9: what a power cut leaves.
