@@ -2,8 +2,10 @@
 //! `ui/src/backend/types/` are generated. No rule lives here; words live in the UI.
 
 mod line;
+mod safety;
 
 pub use line::{HostTest, Line, LineTest, LineVerdict};
+pub use safety::{BackupView, Backups, Restored};
 
 use counter::settings::Settings;
 use serde::{Deserialize, Serialize};
@@ -84,6 +86,8 @@ pub enum State {
     InProgress,
     /// Time is up, the result is still being asked for.
     Unresolved,
+    /// The platform was asked to take it back and has not confirmed that.
+    Reversing,
     /// Paid, frozen, consumed, unfrozen or refunded: final.
     Done,
     /// Over, and no money moved: final.
@@ -92,6 +96,26 @@ pub enum State {
     Reversed,
     /// The customer's card is gone; the merchant must transfer by hand: final.
     ManualTransfer,
+}
+
+/// Whether a payment without an end can be reversed.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+#[serde(tag = "is", rename_all = "camelCase")]
+pub enum Reversal {
+    /// Yes.
+    Now,
+    /// Not yet: its request may still be under way.
+    After {
+        /// In so many milliseconds from when this was told.
+        #[ts(type = "number")]
+        ms: i64,
+    },
+    /// No.
+    Never {
+        /// Why.
+        why: Fault,
+    },
 }
 
 /// One record of the journal.
@@ -113,6 +137,10 @@ pub struct RecordView {
     pub state: State,
     /// Why it failed, or why it is still unresolved.
     pub cause: Option<Fault>,
+    /// Whether it can be reversed; `None` where there is nothing to reverse.
+    pub reversal: Option<Reversal>,
+    /// Why the last attempt to reverse it was refused.
+    pub reversal_refused: Option<Fault>,
     /// When the till began it, unix milliseconds.
     #[ts(type = "number")]
     pub begun_ms: i64,
@@ -138,6 +166,8 @@ pub struct DepositView {
     pub consumed: Amount,
     /// Gone back to the guest so far.
     pub unfrozen: Amount,
+    /// Gone back because the platform gave it back by itself: held for too long.
+    pub auto_unfrozen: Amount,
     /// Still frozen.
     pub left: Amount,
     /// Whether a consume or unfreeze is under way now (nothing further may begin).

@@ -4,7 +4,9 @@ import { getContext, setContext } from 'svelte';
 import type { Backend } from './backend/backend';
 import { Records } from './history/records.svelte';
 import { Checkout } from './payment/checkout.svelte';
+import { Reversing } from './payment/reversing.svelte';
 import { Late } from './payment/late.svelte';
+import { Safety } from './journal/safety.svelte';
 import { LineTesting } from './settings/line.svelte';
 import { SetUp } from './setup/setup.svelte';
 import { Till } from './shared/till.svelte';
@@ -14,6 +16,8 @@ export interface App {
   checkout: Checkout;
   records: Records;
   late: Late;
+  reversing: Reversing;
+  safety: Safety;
   setUp: SetUp;
   testing: LineTesting;
 }
@@ -24,7 +28,9 @@ export function makeApp(backend: Backend): App {
   const records = new Records(till);
   const late = new Late(till, (r) => checkout.isOnShow(r) || records.isOnShow(r));
   const testing = new LineTesting(till);
-  return { till, checkout, records, late, setUp: new SetUp(till), testing };
+  const reversing = new Reversing(till);
+  const safety = new Safety(till);
+  return { till, checkout, records, late, reversing, safety, setUp: new SetUp(till), testing };
 }
 
 const KEY = Symbol('app');

@@ -1,6 +1,8 @@
 // The one door between the screens and the till. It names every question and every act; it holds
 // no state and knows no rule. `tauri.ts` is the real door, `scripted.ts` a believable stage set.
 import type { Amount } from './types/Amount';
+import type { Backups } from './types/Backups';
+import type { BackupView } from './types/BackupView';
 import type { DraftKind } from './types/DraftKind';
 import type { DraftView } from './types/DraftView';
 import type { Fault } from './types/Fault';
@@ -9,11 +11,14 @@ import type { LineTest } from './types/LineTest';
 import type { News } from './types/News';
 import type { RecordDetail } from './types/RecordDetail';
 import type { RecordView } from './types/RecordView';
+import type { Restored } from './types/Restored';
 import type { Settings } from './types/Settings';
 import type { Snapshot } from './types/Snapshot';
 
 export type {
   Amount,
+  Backups,
+  BackupView,
   DraftKind,
   DraftView,
   Fault,
@@ -22,6 +27,7 @@ export type {
   News,
   RecordDetail,
   RecordView,
+  Restored,
   Settings,
   Snapshot,
 };
@@ -38,6 +44,7 @@ export type { PaymentView } from './types/PaymentView';
 export type { Platform } from './types/Platform';
 export type { PrinterChoice } from './types/PrinterChoice';
 export type { ProxyChoice } from './types/ProxyChoice';
+export type { Reversal } from './types/Reversal';
 export type { Setup } from './types/Setup';
 export type { State } from './types/State';
 export type { Theme } from './types/Theme';
@@ -71,6 +78,8 @@ export interface Backend {
   unfreeze(freezeNo: string): Promise<RecordView>;
   refund(orderNo: string, amount: string): Promise<RecordView>;
   askNow(no: string): Promise<void>;
+  /** Asks the platform to take an open payment back; news tells what became of it. */
+  reverse(no: string): Promise<RecordView>;
   reprint(no: string): Promise<void>;
 
   saveSettings(settings: Settings): Promise<void>;
@@ -84,6 +93,17 @@ export interface Backend {
   /** The key that signs refunds, as PEM text. It is never given back. */
   importSigningKey(pem: string): Promise<void>;
   removeSigningKey(): Promise<void>;
+
+  /** These four also answer while the journal cannot be opened. */
+  backups(): Promise<Backups>;
+  restore(file: string): Promise<Restored>;
+  /** Keeps the journal's file aside under another name and begins an empty one. */
+  beginAnew(): Promise<Restored>;
+  startAgain(): Promise<void>;
+  /** Only while the till is at work. */
+  backUpNow(): Promise<BackupView>;
+  /** Writes every entry as JSON lines; answers with the file's place. */
+  exportJournal(): Promise<string>;
 
   /** Camera pictures until `previewStop`; one preview at a time. */
   preview(show: (picture: Picture) => void): Promise<void>;

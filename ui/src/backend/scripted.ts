@@ -4,7 +4,6 @@
 import type {
   Backend,
   DraftView,
-  Fault,
   Intake,
   Kind,
   LineTest,
@@ -13,6 +12,7 @@ import type {
   Settings,
   Setup,
   Snapshot,
+  State,
 } from './backend';
 import { isFinal } from '../shared/states';
 import type { Wallet } from './practice';
@@ -20,6 +20,8 @@ import { fault, readAmount } from './scripted/amounts';
 import { Ledger } from './scripted/ledger';
 import { ScriptedLine } from './scripted/line';
 import { filmCounter } from './scripted/picture';
+import { mayReverse } from './scripted/reversal';
+import { journalFault, Safe } from './scripted/safe';
 import { BOUND, devicesOf, SETTINGS } from './scripted/shop';
 import { World } from './scripted/world';
 
@@ -30,6 +32,14 @@ export interface Script {
   brokenPrinter?: boolean;
   /** The code of what is wrong with the line. */
   trouble?: string;
+  /** The code of why the journal cannot be opened. */
+  stopped?: string;
+  /** So many records without a result. */
+  open?: number;
+  /** From what age on a payment can be reversed. */
+  reverseAfterMs?: number;
+  /** The next reversal is refused. */
+  refuses?: boolean;
   /** How long the platform takes, and how long until an unknown result is known. */
   answerMs?: number;
   unknownMs?: number;
@@ -39,6 +49,7 @@ export class Scripted implements Backend {
   readonly world = new World();
   readonly ledger = new Ledger();
   readonly line = new ScriptedLine();
+  readonly safe = new Safe();
   settings: Settings;
   setup: Setup;
   draft: DraftView | null = null;
@@ -50,12 +61,18 @@ export class Scripted implements Backend {
   constructor(readonly script: Script = {}) {
     this.settings = { ...SETTINGS, ...script.settings };
     this.setup = script.bound === false ? { kind: 'missing' } : BOUND;
+    this.ledger.reverseAfterMs = script.reverseAfterMs ?? this.ledger.reverseAfterMs;
+    this.safe.stopped = script.stopped ?? null;
     if (script.seeded) this.ledger.seed();
+    this.ledger.seedOpen(script.open ?? 0);
     this.line.trouble = script.trouble ?? null;
     this.world.onAnswer = (wallet, answer) => this.#answered(wallet, answer);
   }
 
-  snapshot = (): Promise<Snapshot> => Promise.resolve(this.#snapshot());
+  snapshot = async (): Promise<Snapshot> => {
+    if (this.safe.stopped !== null) throw journalFault(this.safe.stopped);
+    return this.#snapshot();
+  };
   ready = (): Promise<void> => Promise.resolve();
   checkAmount = async (text: string) => readAmount(text);
 
@@ -110,6 +127,18 @@ export class Scripted implements Backend {
   askNow = async (no: string): Promise<void> => {
     if (this.ledger.get(no).state === 'unresolved') this.#end(no, 'done');
   };
+  reverse = async (no: string): Promise<RecordView> => {
+    mayReverse(this.ledger.get(no), this.ledger.reverseAfterMs);
+    const asked = this.ledger.move(no, 'reversing', { cause: fault('reversing') });
+    this.tell({ kind: 'record', record: asked, late: false });
+    const refuses = this.script.refuses === true;
+    this.#after(this.script.answerMs ?? 700, () => {
+      if (refuses) this.#refused(no);
+      else if (!isFinal(this.ledger.get(no).state))
+        this.#end(no, 'reversed', { cause: fault('reversed') });
+    });
+    return asked;
+  };
   reprint = async (_no: string): Promise<void> => {
     if (this.settings.printer.kind === 'none') throw fault('printer_none');
   };
@@ -133,6 +162,14 @@ export class Scripted implements Backend {
     this.line.signsSinceMs = null;
     this.#tellSnapshot();
   };
+  backups = async () => this.safe.listed(this.settings.backupFolder);
+  restore = async (file: string) => this.safe.restore(file);
+  beginAnew = async () => this.safe.beginAnew();
+  startAgain = async (): Promise<void> => {
+    if (this.safe.stopped !== null) throw journalFault(this.safe.stopped);
+  };
+  backUpNow = async () => this.safe.backUp();
+  exportJournal = async () => this.safe.export();
   preview = async (show: (picture: ArrayBuffer) => void): Promise<void> => {
     this.#stopFilm = filmCounter(show);
   };
@@ -227,7 +264,7 @@ export class Scripted implements Backend {
     if (mischief && mischief.kind !== 'delay')
       this.#after(wait, () => this.#unknown(record.no, mischief.kind));
     else if (!wallet)
-      this.#after(wait, () => this.#end(record.no, 'failed', fault('code_expired')));
+      this.#after(wait, () => this.#end(record.no, 'failed', { cause: fault('code_expired') }));
     else this.#after(wait, () => this.#charge(record, wallet));
     return { kind: 'submitted', record };
   }
@@ -235,7 +272,8 @@ export class Scripted implements Backend {
   #charge(record: RecordView, wallet: Wallet): void {
     this.world.renew(wallet);
     const { fen } = record.amount;
-    if (wallet.balance_fen < fen) return this.#end(record.no, 'failed', fault('balance_low'));
+    if (wallet.balance_fen < fen)
+      return this.#end(record.no, 'failed', { cause: fault('balance_low') });
     if (wallet.password_from_fen !== null && fen >= wallet.password_from_fen) {
       wallet.asked = {
         no: record.no,
@@ -258,12 +296,12 @@ export class Scripted implements Backend {
     const waiting = this.ledger.open.find((r) => r.state === 'customerPaying');
     if (!waiting) return;
     if (answer === 'type') this.#take(wallet, waiting);
-    else this.#end(waiting.no, 'failed', fault('customer_stopped'));
+    else this.#end(waiting.no, 'failed', { cause: fault('customer_stopped') });
   }
 
   #unknown(no: string, mischief: string): void {
     this.#late.add(no);
-    const record = this.ledger.move(no, 'unresolved', fault('unresolved'));
+    const record = this.ledger.move(no, 'unresolved', { cause: fault('unresolved') });
     this.tell({ kind: 'record', record, late: false });
     if (mischief === 'garbage') this.lineIs('line_portal');
     this.#after(this.script.unknownMs ?? 20_000, () => {
@@ -277,9 +315,18 @@ export class Scripted implements Backend {
     return record;
   }
 
-  #end(no: string, state: 'done' | 'failed', cause: Fault | null = null): void {
+  #refused(no: string): void {
+    this.#late.add(no);
+    const record = this.ledger.move(no, 'unresolved', {
+      cause: fault('unresolved'),
+      reversalRefused: fault('reversal_refused', { text: '订单状态不支持撤销' }),
+    });
+    this.tell({ kind: 'record', record, late: false });
+  }
+
+  #end(no: string, state: State, rest: Partial<RecordView> = {}): void {
     if (this.line.trouble === 'line_portal') this.lineIs(null);
-    const record = this.ledger.move(no, state, cause);
+    const record = this.ledger.move(no, state, rest);
     this.tell({ kind: 'record', record, late: this.#late.delete(no) });
   }
 }

@@ -16,6 +16,8 @@ function script(): Script {
     bound: wish.get('bound') !== 'no',
     seeded: wish.get('seeded') !== 'no',
     brokenPrinter: wish.get('printer') === 'broken',
+    open: Number(wish.get('open') ?? 0),
+    ...(wish.has('stopped') ? { stopped: wish.get('stopped') ?? '' } : {}),
     ...(wish.has('trouble') ? { trouble: `line_${wish.get('trouble') ?? ''}` } : {}),
     settings: {
       language: (wish.get('language') ?? 'zh-CN') as Language,

@@ -1,6 +1,7 @@
 // The records: the recent list, one record with its story, and the second phases that may follow.
 // Each act is a new record that the till makes; this only asks for it and shows what came of it.
 import type { RecordDetail, RecordView } from '../backend/backend';
+import { noteReversal } from '../shared/reversal';
 import type { Till } from '../shared/till.svelte';
 
 const RECENT_MAX = 60;
@@ -83,6 +84,7 @@ export class Records {
       this.act = null;
       this.reprinted = '';
     }
+    noteReversal(detail.record);
     this.detail = detail;
   }
 
@@ -97,7 +99,7 @@ export class Records {
 
   async #refresh(no: string): Promise<void> {
     const detail = await this.till.backend.find(no).catch(() => null);
-    if (detail && this.detail?.record.no === no) this.detail = detail;
+    if (detail && this.detail?.record.no === no) this.#open(detail);
   }
 
   #upsert(record: RecordView): void {

@@ -21,7 +21,7 @@ export class Checkout {
   constructor(readonly till: Till) {
     till.join({
       submitted: (record) => this.#follow(record),
-      moved: (record, late, known) => this.#moved(record, late, known),
+      moved: (record, late, before) => this.#moved(record, late, before !== undefined),
       snapshot: (snapshot) => this.#reconcile(snapshot),
     });
   }

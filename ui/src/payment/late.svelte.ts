@@ -8,6 +8,8 @@ export interface Ended {
   record: RecordView;
   /** It came after the clerk had been told "unknown". */
   late: boolean;
+  /** It was paid although the clerk had asked for it to be taken back. */
+  despite: boolean;
 }
 
 export class Late {
@@ -17,9 +19,12 @@ export class Late {
     till.join({
       // A very fast end may be heard before the clerk is shown the record itself.
       submitted: (record) => this.seen(record.no),
-      moved: (record, late) => {
+      moved: (record, late, before) => {
         if (!isFinal(record.state)) return;
-        if (late || !isOnShow(record)) this.#keep({ record, late });
+        const asked = before?.state === 'reversing' || before?.reversalRefused != null;
+        const despite = asked && record.state === 'done';
+        // This one is said even to a clerk who is looking at it.
+        if (late || despite || !isOnShow(record)) this.#keep({ record, late, despite });
       },
     });
   }

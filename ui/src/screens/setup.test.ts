@@ -1,6 +1,6 @@
 // Stories of the first start and of the settings.
 import { expect, test } from 'vitest';
-import { at, click, fill, gone, open, press, says, shows, text } from './stage.testkit';
+import { at, click, fill, gone, open, says, shows, text } from './stage.testkit';
 
 const LINK = 'http://127.0.0.1:1/cpay/use_device_setting?osi=1&si=fresh-1';
 
@@ -86,13 +86,4 @@ test('a device tells why and what to do, in one line', async () => {
   expect(at('device-printer').dataset['state']).toBe('broken');
   click('device-printer');
   await says('device-note', /XP-58.*补打/);
-});
-
-test('a till that cannot write its journal keeps saying so', async () => {
-  const { till } = await open();
-  till.tell({ kind: 'fault', fault: { code: 'journal_failed', params: { cause: 'disk full' } } });
-  await shows('fault', 'code', 'journal_failed');
-  press('5');
-  await says('amount', '5');
-  expect(text('fault')).toContain('收款已停止');
 });

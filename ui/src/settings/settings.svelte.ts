@@ -34,8 +34,13 @@ export class Choices {
   }
 
   change(part: Partial<Settings>): void {
+    void this.changed(part);
+  }
+
+  /** The same, for who waits until it is kept. */
+  async changed(part: Partial<Settings>): Promise<void> {
     const settings = this.till.snapshot?.settings;
-    if (settings) void this.till.save({ ...settings, ...part });
+    if (settings) await this.till.save({ ...settings, ...part });
   }
 
   choosePrinter(kind: PrinterChoice['kind']): void {

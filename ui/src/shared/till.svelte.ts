@@ -12,19 +12,20 @@ import type {
   Snapshot,
   Stop,
 } from '../backend/backend';
+import { noteReversal } from './reversal';
 import { isFinal } from './states';
 import { wear } from './theme';
 import { words } from '../words/words.svelte';
 
-export type Screen = 'setup' | 'till' | 'records' | 'settings';
+export type Screen = 'setup' | 'till' | 'waiting' | 'records' | 'settings';
 /** Where a fault is said: over the screen's head, or beside the form that caused it. */
 export type Place = 'head' | 'form';
 
 export interface Listener {
   submitted?(record: RecordView): void;
   found?(detail: RecordDetail): void;
-  /** A record began or moved; `known` tells whether the till had it open before. */
-  moved?(record: RecordView, late: boolean, known: boolean): void;
+  /** A record began or moved; `before` is how the till knew it until now, if it did. */
+  moved?(record: RecordView, late: boolean, before: RecordView | undefined): void;
   snapshot?(snapshot: Snapshot): void;
   setUp?(): void;
 }
@@ -34,6 +35,10 @@ export class Till {
   open = $state.raw<RecordView[]>([]);
   fault = $state.raw<{ fault: Fault; place: Place } | null>(null);
   screen = $state<Screen>('till');
+  /** Why there is nothing to show: the till cannot start. */
+  stopped = $state.raw<Fault | null>(null);
+  /** Why payments have stopped at a till that was at work: its journal. */
+  broken = $state.raw<Fault | null>(null);
 
   readonly #listeners: Listener[] = [];
   // Asked, never drawn from: it needs no reactivity.
@@ -52,13 +57,22 @@ export class Till {
       await this.backend.onNews((news) => this.hear(news)),
       await this.backend.onGun((text) => void this.scan(text)),
     ];
-    const first = await this.attempt(() => this.backend.snapshot());
-    if (first) {
-      this.#take(first);
-      this.screen = first.setup.kind === 'bound' ? 'till' : 'setup';
-    }
+    await this.begin();
     await this.attempt(() => this.backend.ready());
     return () => stops.forEach((stop) => stop());
+  }
+
+  /** Takes the first snapshot, or learns why there is none. */
+  async begin(): Promise<void> {
+    try {
+      const first = await this.backend.snapshot();
+      this.stopped = null;
+      this.broken = null;
+      this.#take(first);
+      this.screen = first.setup.kind === 'bound' ? 'till' : 'setup';
+    } catch (error) {
+      this.stopped = asFault(error);
+    }
   }
 
   hear(news: News): void {
@@ -112,13 +126,13 @@ export class Till {
   }
 
   show(fault: Fault, place: Place = 'head'): void {
-    this.fault = { fault, place };
+    // A journal that cannot be written has a strip of its own, which stays.
+    if (isOfJournal(fault)) this.broken = fault;
+    else this.fault = { fault, place };
   }
 
   clearFault(): void {
-    // A till that cannot write its journal, or cannot start, says so until it is started again.
-    const code = this.fault?.fault.code;
-    if (code !== 'journal_failed' && code !== 'cannot_start') this.fault = null;
+    this.fault = null;
   }
 
   /** The newest we heard of a record, which may be newer than an answer still on its way. */
@@ -128,6 +142,7 @@ export class Till {
 
   #take(snapshot: Snapshot): void {
     this.snapshot = snapshot;
+    snapshot.open.forEach(noteReversal);
     this.open = snapshot.open.map((record) => this.newest(record)).filter((r) => !isFinal(r.state));
     words.speak(snapshot.settings.language);
     wear(snapshot.settings.theme);
@@ -135,13 +150,15 @@ export class Till {
   }
 
   #move(record: RecordView, late: boolean): void {
-    const known = this.#latest.has(record.no) || this.open.some((r) => r.no === record.no);
-    this.#latest.set(record.no, record);
+    const before = this.#latest.get(record.no) ?? this.open.find(({ no }) => no === record.no);
+    this.#latest.set(record.no, noteReversal(record));
+    // It was recorded, so the journal can be written again.
+    this.broken = null;
     const others = this.open.filter((r) => r.no !== record.no);
     this.open = isFinal(record.state)
       ? others
       : [...others, record].sort((a, b) => a.begunMs - b.begunMs);
-    this.#tell((listener) => listener.moved?.(record, late, known));
+    this.#tell((listener) => listener.moved?.(record, late, before));
   }
 
   #meet(intake: Intake): void {
@@ -169,4 +186,9 @@ export function asFault(error: unknown): Fault {
     return error as Fault;
   }
   return { code: 'unexpected', params: { code: String(error) } };
+}
+
+/** Whether the journal is what is wrong: then nothing is sent any more. */
+export function isOfJournal({ code }: Fault): boolean {
+  return code === 'journal' || code.startsWith('journal_');
 }

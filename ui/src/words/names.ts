@@ -22,6 +22,7 @@ const states: Record<Exclude<State, 'done'>, () => string> = {
   customerPaying: m.state_customer_paying,
   inProgress: m.state_in_progress,
   unresolved: m.state_unresolved,
+  reversing: m.state_reversing,
   failed: m.state_failed,
   reversed: m.state_reversed,
   manualTransfer: m.state_manual_transfer,

@@ -80,6 +80,22 @@ const sentences: Record<string, (p: Params) => string> = {
 
   cannot_start: (p) => m.fault_cannot_start({ cause: p('cause') }),
   journal_failed: (p) => m.fault_journal_failed({ cause: p('cause') }),
+  journal_full: () => m.fault_journal_full(),
+  journal_read_only: () => m.fault_journal_read_only(),
+  journal_locked: () => m.fault_journal_locked(),
+  journal_damaged: () => m.fault_journal_damaged(),
+  journal_newer: () => m.fault_journal_newer(),
+  journal_wrong_books: () => m.fault_journal_wrong_books(),
+  journal: (p) => m.fault_journal({ cause: p('cause') }),
+  backup_failed: (p) => m.fault_backup_failed({ cause: p('cause') }),
+  restore_failed: (p) => m.fault_restore_failed({ cause: p('cause') }),
+  export_failed: (p) => m.fault_export_failed({ cause: p('cause') }),
+  reverse_not_payment: () => m.fault_reverse_not_payment(),
+  reverse_under_way: () => m.fault_reverse_under_way(),
+  reverse_ended: () => m.fault_reverse_ended(),
+  reverse_too_early: (p) => m.fault_reverse_too_early({ seconds: p('seconds') }),
+  reverse_too_late: () => m.fault_reverse_too_late(),
+  reverse_never: () => m.fault_reverse_never(),
   settings_failed: (p) => m.fault_settings_failed({ cause: p('cause') }),
   practice_off: () => m.fault_practice_off(),
   practice_failed: (p) => m.fault_practice_failed({ cause: p('cause') }),
@@ -95,6 +111,10 @@ const sentences: Record<string, (p: Params) => string> = {
   balance_low: () => m.fault_balance_low(),
   code_expired: () => m.fault_code_expired(),
   reversed: () => m.fault_reversed(),
+  reversing: () => m.fault_reversing(),
+  reversing_paid: () => m.fault_reversing_paid(),
+  reversal_refused: (p) => m.fault_reversal_refused({ text: p('text') }),
+  reversal_refused_plain: () => m.fault_reversal_refused_plain(),
   unresolved: () => m.fault_unresolved(),
   manual_transfer: () => m.fault_manual_transfer(),
   refused_unverified: () => m.fault_refused_unverified(),
@@ -114,12 +134,15 @@ export function say(fault: Fault): string {
 /** States that need a sentence even when the till gives no cause. */
 const withoutCause: Partial<Record<State, string>> = {
   unresolved: 'unresolved',
+  reversing: 'reversing',
   reversed: 'reversed',
   manualTransfer: 'manual_transfer',
 };
 
 /** Why a record is as it is, and what to do; empty where its state says it all. */
-export function why(record: Pick<RecordView, 'state' | 'cause'>): string {
+export function why(record: Pick<RecordView, 'state' | 'cause' | 'reversalRefused'>): string {
+  // Of a payment that is still open, the refused reversal is the last that happened.
+  if (record.state === 'unresolved' && record.reversalRefused) return say(record.reversalRefused);
   if (record.cause) return say(record.cause);
   const code = withoutCause[record.state];
   return code === undefined ? '' : say({ code, params: {} });

@@ -11,11 +11,15 @@ import type {
 } from '../backend';
 import { isFinal } from '../../shared/states';
 import { amountOf, fault } from './amounts';
+import { REVERSE_AFTER_MS, reversalOf } from './reversal';
 
 const MINUTE = 60_000;
 
 export class Ledger {
   readonly records: RecordView[] = [];
+  /** Deposits that the platform gave back by itself, in fen by number. */
+  readonly goneBack = new Map<string, number>();
+  reverseAfterMs = REVERSE_AFTER_MS;
   #count = 0;
 
   add(kind: Kind, platform: Platform, fen: number, rest: Partial<RecordView> = {}): RecordView {
@@ -28,6 +32,8 @@ export class Ledger {
       amount: amountOf(fen),
       state: 'submitted',
       cause: null,
+      reversal: null,
+      reversalRefused: null,
       begunMs: Date.now(),
       endedMs: null,
       codeTail: '',
@@ -36,36 +42,42 @@ export class Ledger {
       ...rest,
     };
     this.records.push(record);
-    return record;
+    return this.#seen(record);
   }
 
-  move(no: string, state: State, cause: RecordView['cause'] = null): RecordView {
+  move(no: string, state: State, rest: Partial<RecordView> = {}): RecordView {
     const index = this.records.findIndex((r) => r.no === no);
     const before = this.records[index];
     if (!before) throw fault('number_unknown', { no });
     const after: RecordView = {
       ...before,
       state,
-      cause,
+      cause: null,
       endedMs: isFinal(state) ? Date.now() : null,
       transactionId: state === 'done' ? `4200${before.no}` : before.transactionId,
+      ...rest,
     };
     this.records[index] = after;
-    return after;
+    return this.#seen(after);
   }
 
   get open(): RecordView[] {
-    return this.records.filter((r) => !isFinal(r.state));
+    return this.records.filter((r) => !isFinal(r.state)).map((r) => this.#seen(r));
+  }
+
+  #seen(record: RecordView): RecordView {
+    return { ...record, reversal: reversalOf(record, this.reverseAfterMs) };
   }
 
   recent(limit: number): RecordView[] {
-    return [...this.records].sort((a, b) => b.begunMs - a.begunMs).slice(0, limit);
+    const newest = [...this.records].sort((a, b) => b.begunMs - a.begunMs).slice(0, limit);
+    return newest.map((record) => this.#seen(record));
   }
 
   get(no: string): RecordView {
     const record = this.records.find((r) => r.no === no || r.transactionId === no);
     if (!record) throw fault('number_unknown', { no });
-    return record;
+    return this.#seen(record);
   }
 
   detail(no: string): RecordDetail {
@@ -87,12 +99,14 @@ export class Ledger {
         .reduce((total, r) => total + r.amount.fen, 0);
     const consumed = sum('consume');
     // A consume gives the rest back at once.
+    const gone = this.goneBack.get(freeze.no) ?? 0;
     const back = consumed > 0 ? freeze.amount.fen - consumed : sum('unfreeze');
-    const left = freeze.amount.fen - consumed - back;
+    const left = freeze.amount.fen - consumed - back - gone;
     return {
       frozen: freeze.amount,
       consumed: amountOf(consumed),
       unfrozen: amountOf(back),
+      autoUnfrozen: amountOf(gone),
       left: amountOf(left),
       busy: followed.some((r) => !isFinal(r.state)),
       settled: left === 0,
@@ -107,6 +121,26 @@ export class Ledger {
       refunded: amountOf(sum((r) => r.state === 'done')),
       left: amountOf(paid.amount.fen - sum((r) => r.state !== 'failed' && r.state !== 'reversed')),
     };
+  }
+
+  /** So many payments without a result, the oldest first, two seconds apart. */
+  seedOpen(count: number): void {
+    for (let i = 0; i < count; i += 1) {
+      const { no } = this.add(i % 3 === 2 ? 'freeze' : 'payment', i % 2 ? 'alipay' : 'wechat', 0, {
+        amount: amountOf(1250 + i * 731),
+        begunMs: Date.now() - (count - i) * 2_000,
+        codeTail: '4471',
+      });
+      const states: State[] = ['unresolved', 'customerPaying', 'unresolved', 'reversing'];
+      const state = states[i % 4] ?? 'unresolved';
+      const charged = this.get(no).kind === 'payment' || state !== 'reversing';
+      this.move(no, charged ? state : 'unresolved', {
+        cause: fault(charged && state === 'reversing' ? 'reversing' : 'unresolved'),
+        ...(i % 4 === 2
+          ? { reversalRefused: fault('reversal_refused', { text: '订单状态不支持' }) }
+          : {}),
+      });
+    }
   }
 
   /** A morning's worth of records, for looking at. */

@@ -15,6 +15,8 @@ export const SETTINGS: Settings = {
   askTimesMax: 25,
   proxy: { kind: 'system' },
   reportTimings: true,
+  reverseAfterS: 0,
+  backupFolder: '',
 };
 
 export const BOUND = {

@@ -18,6 +18,10 @@ consumed: Amount,
  */
 unfrozen: Amount, 
 /**
+ * Of that, what the platform gave back by itself.
+ */
+autoUnfrozen: Amount, 
+/**
  * Still frozen.
  */
 left: Amount, 

@@ -3,6 +3,7 @@ import type { Amount } from "./Amount";
 import type { Fault } from "./Fault";
 import type { Kind } from "./Kind";
 import type { Platform } from "./Platform";
+import type { Reversal } from "./Reversal";
 import type { State } from "./State";
 
 /**
@@ -37,6 +38,14 @@ state: State,
  * Why it failed, or why it is still unresolved.
  */
 cause: Fault | null, 
+/**
+ * Whether it can be reversed; `None` where there is nothing to reverse.
+ */
+reversal: Reversal | null, 
+/**
+ * Why the last attempt to reverse it was refused.
+ */
+reversalRefused: Fault | null, 
 /**
  * When the till began it, unix milliseconds.
  */

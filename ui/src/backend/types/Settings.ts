@@ -56,4 +56,12 @@ proxy: ProxyChoice,
 /**
  * Whether Cloud Pay is told how long its calls took: never an amount or a code.
  */
-reportTimings: boolean, };
+reportTimings: boolean, 
+/**
+ * Seconds after which an unresolved payment is reversed by itself, 15 to 600; 0 never.
+ */
+reverseAfterS: number, 
+/**
+ * Where backups go; empty means beside the data.
+ */
+backupFolder: string, };

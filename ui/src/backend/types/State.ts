@@ -3,4 +3,4 @@
 /**
  * Where a record stands. `Unresolved` is not failed: the till goes on asking.
  */
-export type State = "submitted" | "customerPaying" | "inProgress" | "unresolved" | "done" | "failed" | "reversed" | "manualTransfer";
+export type State = "submitted" | "customerPaying" | "inProgress" | "unresolved" | "reversing" | "done" | "failed" | "reversed" | "manualTransfer";
