@@ -16,6 +16,7 @@ fn main() {
         "unfreeze",
         "refund",
         "ask_now",
+        "reverse",
         "reprint",
         "save_settings",
         "printers",

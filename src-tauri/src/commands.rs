@@ -162,7 +162,15 @@ pub async fn ask_now(shell: State<'_, Shell>, no: String) -> Answer<()> {
     .await
 }
 
-/// Prints a slip again.
+/// Asks the platform to take an open payment back.
+#[tauri::command]
+pub async fn reverse(shell: State<'_, Shell>, no: String) -> Answer<dto::RecordView> {
+    visit(&shell, move |counter, now| counter.reverse(&no, now))
+        .await
+        .map(|seen| shape::record(&seen))
+}
+
+/// Prints a slip again; of an open record, one that says so.
 #[tauri::command]
 pub async fn reprint(shell: State<'_, Shell>, no: String) -> Answer<()> {
     visit(&shell, move |counter, _| Ok(((), counter.reprint(&no)?))).await

@@ -223,7 +223,7 @@ pub enum Intake {
     /// A payment code met a draft: the act was begun.
     Submitted {
         /// The new record.
-        record: RecordView,
+        record: Box<RecordView>,
     },
     /// A number of ours: here is what it stands for.
     Found {
@@ -327,7 +327,7 @@ pub enum News {
     /// A record began or moved on.
     Record {
         /// As it stands now.
-        record: RecordView,
+        record: Box<RecordView>,
         /// Whether its end came after the clerk had been told "unresolved".
         late: bool,
     },

@@ -65,6 +65,7 @@ pub fn run() {
             commands::unfreeze,
             commands::refund,
             commands::ask_now,
+            commands::reverse,
             commands::reprint,
             commands::save_settings,
             commands::printers,

@@ -46,7 +46,7 @@ impl Mouth for Outward {
             // It comes through `show`.
             News::Changed => return,
             News::Record { seen, late } => dto::News::Record {
-                record: shape::record(&seen),
+                record: Box::new(shape::record(&seen)),
                 late,
             },
             News::Scanned(intake) => dto::News::Scanned {

@@ -1,6 +1,7 @@
 //! Gives what the counter tells its outward form. No rule lives here.
 
 mod line;
+mod reversal;
 
 pub use line::{line, test};
 
@@ -10,7 +11,6 @@ use counter::fault::{of_cause, of_silence};
 use counter::settings::Settings;
 use counter::view::{DeviceState, Draft, DraftKind, Intake, Seen, Setup, Snapshot, Story};
 use till::act::{ChargeNo, Record, SecondNo};
-use till::charge::Reversing;
 use till::money::Money;
 use till::platform::Platform;
 use till::reply::Cause;
@@ -94,8 +94,8 @@ pub fn record(seen: &Seen) -> dto::RecordView {
         amount: amount(record.amount()),
         state,
         cause,
-        reversal: None,
-        reversal_refused: None,
+        reversal: reversal::of(seen),
+        reversal_refused: reversal::refused(record),
         begun_ms: record.begun().unix_ms(),
         ended_ms: seen.ended.map(till::moment::Moment::unix_ms),
         code_tail,
@@ -117,10 +117,14 @@ fn charge_state(state: &charge::State) -> Outward {
             (dto::State::Submitted, None, None)
         }
         charge::State::CustomerPaying { .. } => (dto::State::CustomerPaying, None, None),
-        charge::State::Unresolved { silence, .. }
-        | charge::State::Reversing(Reversing { silence, .. }) => (
+        charge::State::Unresolved { silence, .. } => (
             dto::State::Unresolved,
             Some(sentence(of_silence(*silence), Vec::new())),
+            None,
+        ),
+        charge::State::Reversing(reversing) => (
+            dto::State::Reversing,
+            Some(reversal::under_way(reversing)),
             None,
         ),
         charge::State::Done { facts } => (dto::State::Done, None, facts.transaction_id.clone()),
@@ -169,7 +173,7 @@ fn deposit(deposit: &Deposit) -> dto::DepositView {
         frozen: amount(deposit.frozen),
         consumed: amount(deposit.consumed),
         unfrozen: amount(deposit.unfrozen),
-        auto_unfrozen: amount(Money::ZERO),
+        auto_unfrozen: amount(deposit.auto_unfrozen),
         left: amount(deposit.left()),
         busy: deposit.busy,
         settled: deposit.settled(),
@@ -188,7 +192,7 @@ fn payment(payment: &Payment) -> dto::PaymentView {
 pub fn intake(intake: &Intake) -> dto::Intake {
     match intake {
         Intake::Submitted(seen) => dto::Intake::Submitted {
-            record: record(seen),
+            record: Box::new(record(seen)),
         },
         Intake::Found(found) => dto::Intake::Found {
             detail: Box::new(story(found)),

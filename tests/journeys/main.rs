@@ -12,6 +12,7 @@ mod setting_up;
 mod practice_desk;
 
 mod paying;
+mod reversing;
 mod waiting;
 
 mod deposits;

@@ -11,6 +11,8 @@ pub const ESCAPE: char = '\u{E00C}';
 pub const BACKSPACE: char = '\u{E003}';
 /// Tab.
 pub const TAB: char = '\u{E004}';
+/// F2.
+pub const F2: char = '\u{E032}';
 
 /// Before the first key: nobody sees something and has already typed, in ms.
 const REACTION_MS: u64 = 200;

@@ -3,8 +3,8 @@
 import type { Backups, BackupView, Fault, Restored } from '../backend';
 import { fault } from './amounts';
 
-const FOLDER = '/home/clerk/zhanggui/backups';
-const FILE = '/home/clerk/zhanggui/journal-training.sqlite';
+const FOLDER = '/zhanggui/backups';
+const FILE = '/zhanggui/journal-training.sqlite';
 
 /** What is wrong with the journal, with all that its sentence may need. */
 export const journalFault = (code: string): Fault =>

@@ -18,7 +18,7 @@ consumed: Amount,
  */
 unfrozen: Amount, 
 /**
- * Of that, what the platform gave back by itself.
+ * Gone back because the platform gave it back by itself: held for too long.
  */
 autoUnfrozen: Amount, 
 /**

@@ -54,14 +54,15 @@ askTimesMax: number,
  */
 proxy: ProxyChoice, 
 /**
- * Whether Cloud Pay is told how long its calls took: never an amount or a code.
- */
-reportTimings: boolean, 
-/**
- * Seconds after which an unresolved payment is reversed by itself, 15 to 600; 0 never.
+ * After how many seconds without a result a payment is reversed by itself; 0 is never,
+ * else 15 to 600.
  */
 reverseAfterS: number, 
 /**
- * Where backups go; empty means beside the data.
+ * Where the daily backups of the journal go; empty is beside the till's data.
  */
-backupFolder: string, };
+backupFolder: string, 
+/**
+ * Whether Cloud Pay is told how long its calls took: never an amount or a code.
+ */
+reportTimings: boolean, };
