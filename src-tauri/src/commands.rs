@@ -1,11 +1,14 @@
 //! The commands that the UI may call: each parses, calls, shapes, and nothing else.
 
 mod line;
+mod safety;
 
 pub use line::*;
+pub use safety::*;
 
 use crate::dto;
 use crate::shape;
+use crate::start::Standstill;
 use crate::wiring::Shell;
 use counter::settings::Settings;
 use counter::{Counter, Do, Fault};
@@ -28,16 +31,17 @@ async fn visit<T: Send + 'static>(
         .map_err(|fault| shape::fault(&fault))
 }
 
-/// Why the till cannot start: its folder, journal or vault cannot be used.
-pub struct CannotStart(pub String);
-
 /// Everything that the UI needs to draw itself; or why there is nothing to draw.
 #[tauri::command]
 pub async fn snapshot(app: AppHandle) -> Answer<dto::Snapshot> {
-    let cannot = app.try_state::<CannotStart>();
     let Some(shell) = app.try_state::<Shell>() else {
-        let cause = cannot.map_or_else(String::new, |cannot| cannot.0.clone());
-        return Err(shape::fault(&Fault::CannotStart { cause }));
+        let stopped = app
+            .try_state::<Standstill>()
+            .and_then(|standstill| standstill.fault());
+        return Err(stopped.unwrap_or_else(|| {
+            let cause = String::new();
+            shape::fault(&Fault::CannotStart { cause })
+        }));
     };
     let seen = visit(&shell, |counter, now| {
         Ok((

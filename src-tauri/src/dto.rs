@@ -310,6 +310,8 @@ pub struct Snapshot {
     pub open: Vec<RecordView>,
     /// The line to Cloud Pay.
     pub line: Line,
+    /// Why nothing can be recorded, so that payments stop; `None` where all is well.
+    pub journal: Option<Fault>,
     /// The version of the application.
     pub version: String,
 }

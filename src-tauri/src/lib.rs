@@ -17,6 +17,7 @@ mod parts;
 mod practice;
 mod screen;
 mod shape;
+mod start;
 mod wiring;
 
 use tauri::Manager;
@@ -36,14 +37,9 @@ pub fn run() {
     let builder = builder.plugin(claim::plugin());
     let built = builder
         .setup(|app| {
-            match wiring::wire(app.handle()) {
-                Ok(shell) => app.manage(shell),
-                // The window opens all the same, to say why nothing can be done.
-                Err(cause) => {
-                    tracing::error!(%cause, "the till cannot start");
-                    app.manage(commands::CannotStart(cause.to_string()))
-                }
-            };
+            app.manage(start::Standstill::default());
+            // Where it cannot start the window opens all the same, to say why and what to do.
+            let _ = start::start(app.handle());
             Ok(())
         })
         .on_window_event(|window, event| {
@@ -75,6 +71,12 @@ pub fn run() {
             commands::test_line,
             commands::import_signing_key,
             commands::remove_signing_key,
+            commands::backups,
+            commands::back_up_now,
+            commands::restore,
+            commands::begin_anew,
+            commands::start_again,
+            commands::export_journal,
             commands::preview,
             commands::preview_stop,
             practice::open_practice,

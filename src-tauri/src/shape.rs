@@ -2,8 +2,10 @@
 
 mod line;
 mod reversal;
+mod safety;
 
 pub use line::{line, test};
+pub use safety::{backup, begun_anew, restored};
 
 use crate::dto;
 use counter::Fault;
@@ -22,7 +24,8 @@ pub fn fault(fault: &Fault) -> dto::Fault {
     sentence(fault.code(), fault.params())
 }
 
-fn sentence(code: &str, params: Vec<(&'static str, String)>) -> dto::Fault {
+/// A sentence of the UI by its key.
+pub fn sentence(code: &str, params: Vec<(&'static str, String)>) -> dto::Fault {
     let params = params
         .into_iter()
         .map(|(name, value)| (name.to_owned(), value))
@@ -246,6 +249,7 @@ pub fn snapshot(
         draft: snapshot.draft.map(draft),
         open: snapshot.open.iter().map(record).collect(),
         line: line(&snapshot.line),
+        journal: snapshot.journal.as_ref().map(fault),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     }
 }

@@ -14,7 +14,7 @@ use counter::settings::Settings;
 use counter::shop::Shop;
 use counter::wire::CloudPay;
 use counter::{Counter, Fault, Handle, World};
-use journal::Books;
+use journal::{Books, Journal, JournalFault};
 use server::Running;
 use std::error::Error;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -40,6 +40,8 @@ pub struct Shell {
     pub keys: keys::Sealed,
     /// Where settings are kept.
     pub settings_file: PathBuf,
+    /// The till's own folder.
+    pub data: PathBuf,
     /// For the practice desk only.
     pub http: reqwest::Client,
     training: Arc<Training>,
@@ -76,17 +78,60 @@ impl Training {
     }
 }
 
-/// Joins everything and starts it.
+/// Why the till does not start, and whose journal it is about.
+pub struct Stopped {
+    /// Why.
+    pub fault: dto::Fault,
+    /// The journal that cannot be opened; `None` where something else is wrong.
+    pub books: Option<Books>,
+}
+
+impl Stopped {
+    fn other(cause: impl std::fmt::Display) -> Stopped {
+        let cause = cause.to_string();
+        Stopped {
+            fault: shape::fault(&Fault::CannotStart { cause }),
+            books: None,
+        }
+    }
+
+    fn by_journal(fault: JournalFault, data: &Path, books: Books) -> Stopped {
+        let mut fault = shape::fault(&Fault::from(fault));
+        let file = folder::journal(data, books).display().to_string();
+        fault.params.insert(String::from("file"), file);
+        Stopped {
+            fault,
+            books: Some(books),
+        }
+    }
+}
+
+/// Joins everything and starts it. The journal comes first: without it nothing else is started.
 ///
 /// # Errors
 /// Where the data folder, the journal or the vault cannot be used: the till must not start then.
-pub fn wire(app: &AppHandle) -> Result<Shell, Box<dyn Error>> {
-    let data = folder::data(app)?;
+pub fn wire(app: &AppHandle) -> Result<Shell, Stopped> {
+    let data = folder::data(app).map_err(Stopped::other)?;
+    let vault = Vault::open(&data.join("keys"), "zhanggui").map_err(Stopped::other)?;
+    let keys = keys::Sealed(Arc::new(vault));
+    let sealed = keys::shop(&keys.0);
+    let books = sealed.as_ref().map_or(Books::Practice, Shop::books);
+    let files = Files { data: data.clone() };
+    let journal = files
+        .open(books)
+        .map_err(|fault| Stopped::by_journal(fault, &data, books))?;
+    join(app, data, keys, sealed, journal).map_err(Stopped::other)
+}
+
+fn join(
+    app: &AppHandle,
+    data: PathBuf,
+    keys: keys::Sealed,
+    sealed: Option<Shop>,
+    journal: Journal,
+) -> Result<Shell, Box<dyn Error>> {
     let settings_file = folder::settings(&data);
     let settings = Settings::read(&settings_file);
-    let keys = keys::Sealed(Arc::new(Vault::open(&data.join("keys"), "zhanggui")?));
-    let sealed = keys::shop(&keys.0);
-
     let training = sealed.as_ref().is_none_or(|shop| shop.training);
     let (running, failed) = match training.then(|| start_server(&data)) {
         Some(Ok(running)) => (Some(running), None),
@@ -105,12 +150,7 @@ pub fn wire(app: &AppHandle) -> Result<Shell, Box<dyn Error>> {
     allowed.extend(base.clone());
 
     let files = Files { data: data.clone() };
-    let books = if training {
-        Books::Practice
-    } else {
-        Books::Money
-    };
-    let counter = Counter::new(files.open(books)?, shop, allowed, settings.clone());
+    let counter = Counter::new(journal, shop, allowed, settings.clone());
     let board = Arc::new(Board::new());
     let parts = Arc::new(Parts::start(&settings, &board));
     let training = Arc::new(Training(Mutex::new(running)));
@@ -154,6 +194,7 @@ pub fn wire(app: &AppHandle) -> Result<Shell, Box<dyn Error>> {
         cloudpay,
         keys,
         settings_file,
+        data,
         http,
         training,
     })

@@ -20,6 +20,7 @@ mod refunds;
 
 mod crash;
 mod devices;
+mod journal;
 mod line;
 mod one_till;
 mod signing;

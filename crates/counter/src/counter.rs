@@ -8,6 +8,7 @@ mod advance;
 mod ask;
 mod begin;
 mod look;
+mod replace;
 mod reverse;
 mod round;
 mod show;
@@ -26,6 +27,7 @@ use till::moment::Now;
 use till::scan::Origin;
 
 pub use ask::Watch;
+pub use replace::Replaced;
 pub use todo::{Do, Happened, Replied};
 
 /// The counter: a journal, a shop, and what is going on.

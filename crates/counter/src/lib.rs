@@ -21,6 +21,6 @@ mod tell;
 pub mod view;
 pub mod wire;
 
-pub use counter::{Counter, Do, Happened, Replied};
+pub use counter::{Counter, Do, Happened, Replaced, Replied};
 pub use fault::Fault;
 pub use run::{Closed, Handle, World, open};

@@ -91,6 +91,18 @@ impl Journal {
         })
     }
 
+    /// A journal without a file, for as long as another one's file is being replaced. Whatever is
+    /// asked of it fails, so nothing can be recorded in it and nothing sent.
+    ///
+    /// # Errors
+    /// Where there is not even memory.
+    pub fn nowhere() -> Result<Journal, JournalFault> {
+        Ok(Journal {
+            connection: Connection::open_in_memory()?,
+            numbers: Numbers::nowhere()?,
+        })
+    }
+
     /// Makes the next number, lets `draft` build the record with it, and stores both. The
     /// number is used up even if nothing is ever sent.
     ///

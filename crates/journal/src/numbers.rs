@@ -70,6 +70,20 @@ impl Numbers {
         })
     }
 
+    /// Numbers without a file: none can be made.
+    ///
+    /// # Errors
+    /// Where there is not even memory.
+    pub fn nowhere() -> Result<Numbers, JournalFault> {
+        Ok(Numbers {
+            connection: Connection::open_in_memory()?,
+            floor: 0,
+            reserved: 0,
+            turn: 0,
+            alone: false,
+        })
+    }
+
     /// No number up to here may be made any more.
     pub fn mark(&self) -> i64 {
         self.floor

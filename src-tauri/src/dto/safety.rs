@@ -35,6 +35,8 @@ pub struct BackupView {
 pub struct Restored {
     /// How many later entries were taken over from the file that was kept aside.
     pub salvaged: u32,
+    /// How many entries in it could not be read.
+    pub unreadable: u32,
     /// Where the journal before lies now; `None` where there was none.
     pub kept_aside: Option<String>,
 }

@@ -163,7 +163,11 @@ export class Scripted implements Backend {
     this.#tellSnapshot();
   };
   backups = async () => this.safe.listed(this.settings.backupFolder);
-  restore = async (file: string) => this.safe.restore(file);
+  restore = async (file: string) => {
+    const restored = this.safe.restore(file);
+    this.#tellSnapshot();
+    return restored;
+  };
   beginAnew = async () => this.safe.beginAnew();
   startAgain = async (): Promise<void> => {
     if (this.safe.stopped !== null) throw journalFault(this.safe.stopped);
@@ -211,6 +215,7 @@ export class Scripted implements Backend {
       draft: this.draft,
       open: this.ledger.open,
       line: this.line.now,
+      journal: this.safe.broken === null ? null : journalFault(this.safe.broken),
       version: '0.1.0',
     };
   }

@@ -8,7 +8,7 @@ export type Act = 'backUp' | 'restore' | 'beginAnew' | 'export' | 'startAgain';
 /** What an act came to: words for it are chosen where it is shown. */
 export type Told =
   | { act: 'backUp'; file: string }
-  | { act: 'restore'; salvaged: number; keptAside: string | null }
+  | { act: 'restore'; salvaged: number; unreadable: number; keptAside: string | null }
   | { act: 'beginAnew'; keptAside: string | null }
   | { act: 'export'; file: string };
 
@@ -65,6 +65,8 @@ export class Safety {
     });
 
   async #goOn(): Promise<void> {
+    // A till at work tells by itself that everything is new.
+    if (!this.till.stopped) return;
     // What was done is told where the journal's own things stand.
     const { told } = this;
     await this.till.begin();

@@ -19,6 +19,7 @@ async function stopped(code: string): Promise<Scripted> {
 test('a journal that cannot be written is said on every screen until something was recorded', async () => {
   const { till, gun } = await open();
   till.tell({ kind: 'fault', fault: journalFault('journal_full') });
+  till.safe.broken = 'journal_full';
   await shows('journal-banner', 'code', 'journal_full');
   expect(text('journal-banner')).toMatch(/收款已停止.*一笔也没有发出/);
   for (const place of ['records', 'settings', 'till']) {
@@ -29,6 +30,7 @@ test('a journal that cannot be written is said on every screen until something w
   press('1', 'Enter');
   await says('scan-amount', '1.00');
   expect(gone('journal-banner')).toBe(false);
+  till.safe.broken = null;
   await gun(till.world.wallets[0]?.code ?? '');
   await expect.poll(() => gone('journal-banner')).toBe(true);
 });
@@ -55,7 +57,9 @@ test('a damaged journal: the newest backup is put in its place', async () => {
   await expect.poll(() => gone('stopped-restore')).toBe(false);
   click('stopped-restore');
   await shows('journal-told', 'act', 'restore');
-  expect(text('journal-told')).toMatch(/补回了备份之后的 17 条.*原来的账本留存为.*kept/s);
+  expect(text('journal-told')).toMatch(
+    /补回了备份之后的 17 条.*2 条损坏.*原来的账本留存为.*aside/s,
+  );
   expect(gone('stopped')).toBe(true);
 });
 
@@ -101,12 +105,12 @@ test('a backup is made now, and what went wrong is said', async () => {
 
 test('a backup is restored after one question in its line', async () => {
   await settings();
-  click('restore-2026-05-03');
+  click('restore-zhanggui-practice-2026-05-03.sqlite');
   await expect.poll(() => gone('restore-sure')).toBe(false);
   expect(text('restore-question')).toMatch(/什么都不删除.*不会重复/);
   click('restore-cancel');
   await expect.poll(() => gone('restore-sure')).toBe(true);
-  click('restore-2026-05-03');
+  click('restore-zhanggui-practice-2026-05-03.sqlite');
   await expect.poll(() => gone('restore-sure')).toBe(false);
   click('restore-sure');
   await shows('journal-told', 'act', 'restore');

@@ -67,7 +67,6 @@ export class Till {
     try {
       const first = await this.backend.snapshot();
       this.stopped = null;
-      this.broken = null;
       this.#take(first);
       this.screen = first.setup.kind === 'bound' ? 'till' : 'setup';
     } catch (error) {
@@ -142,6 +141,7 @@ export class Till {
 
   #take(snapshot: Snapshot): void {
     this.snapshot = snapshot;
+    this.broken = snapshot.journal;
     snapshot.open.forEach(noteReversal);
     this.open = snapshot.open.map((record) => this.newest(record)).filter((r) => !isFinal(r.state));
     words.speak(snapshot.settings.language);

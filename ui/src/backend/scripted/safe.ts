@@ -5,6 +5,7 @@ import { fault } from './amounts';
 
 const FOLDER = '/zhanggui/backups';
 const FILE = '/zhanggui/journal-training.sqlite';
+const ASIDE = '/zhanggui/journal-training-aside-20260504-101500.sqlite';
 
 /** What is wrong with the journal, with all that its sentence may need. */
 export const journalFault = (code: string): Fault =>
@@ -13,6 +14,8 @@ export const journalFault = (code: string): Fault =>
 export class Safe {
   /** Why the till cannot start; null while it is at work. */
   stopped: string | null = null;
+  /** Why nothing can be recorded. */
+  broken: string | null = null;
   backups: BackupView[] = ['2026-05-04', '2026-05-03', '2026-05-02'].map((day) => ({
     file: `zhanggui-practice-${day}.sqlite`,
     day,
@@ -38,13 +41,14 @@ export class Safe {
     if (!this.backups.some((backup) => backup.file === file))
       throw fault('restore_failed', { cause: file });
     this.stopped = null;
-    return { salvaged: 17, keptAside: `${FILE}.kept-20260504-101500` };
+    this.broken = null;
+    return { salvaged: 17, unreadable: 2, keptAside: ASIDE };
   }
 
   beginAnew(): Restored {
     this.#obey();
     this.stopped = null;
-    return { salvaged: 0, keptAside: `${FILE}.kept-20260504-101500` };
+    return { salvaged: 0, unreadable: 0, keptAside: ASIDE };
   }
 
   export(): string {

@@ -9,6 +9,10 @@ export type Restored = {
  */
 salvaged: number, 
 /**
+ * How many entries in it could not be read.
+ */
+unreadable: number, 
+/**
  * Where the journal before lies now; `None` where there was none.
  */
 keptAside: string | null, };
