@@ -124,14 +124,21 @@ fn under_lent_header(
     from: &Connection,
 ) -> Result<Found, JournalFault> {
     let copy = place.beside("-salvage");
+    let forget = || {
+        ["", "-wal", "-shm"]
+            .iter()
+            .try_for_each(|ending| remove(&with_ending(&copy, ending)))
+    };
+    // What a salvage that was cut off left behind does not belong to this one.
+    forget()?;
     // Where there is no room for it, nothing can be taken over, and the old file is kept.
     let found = match salvage::lend_header(place.file, backup, &copy) {
-        Ok(()) => salvage::later(&Place::real(&copy).open_to_read()?, from),
+        Ok(()) => Place::real(&copy)
+            .open_to_read()
+            .and_then(|damaged| salvage::later(&damaged, from)),
         Err(_) => Ok(Found::default()),
     };
-    for ending in ["", "-wal", "-shm"] {
-        remove(&with_ending(&copy, ending))?;
-    }
+    forget()?;
     found
 }
 
