@@ -156,7 +156,8 @@ fn restore_at(place: &Place, file: &str) -> Answer<dto::Restored> {
         .map_err(|fault| failed("restore_failed", fault))
 }
 
-/// Keeps the journal that cannot be opened aside, and begins an empty one. Its numbers go on.
+/// Keeps the journal that cannot be opened aside, and begins one with every entry of it that can
+/// be read: none where it is a newer version's. Its numbers go on.
 #[tauri::command]
 pub async fn begin_anew(app: AppHandle) -> Answer<dto::Restored> {
     if app.try_state::<Shell>().is_some() {
@@ -164,10 +165,17 @@ pub async fn begin_anew(app: AppHandle) -> Answer<dto::Restored> {
     }
     let place = place(&app).await?;
     beside("restore_failed", move || {
-        let kept = journal::keep_aside(&place.journal(), clock::now().at)
-            .map_err(|fault| failed("restore_failed", fault))?;
+        let (file, now) = (place.journal(), clock::now().at);
+        let begun = match journal::rescue(&file, place.books, now) {
+            Ok(rescued) => Ok(shape::restored(&rescued)),
+            Err(JournalFault::Newer { .. }) => {
+                journal::keep_aside(&file, now).map(|kept| shape::begun_anew(&kept))
+            }
+            Err(fault) => Err(fault),
+        };
+        let begun = begun.map_err(|fault| failed("restore_failed", fault))?;
         start::start(&app)?;
-        Ok(shape::begun_anew(&kept))
+        Ok(begun)
     })
     .await
 }
