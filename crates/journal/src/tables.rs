@@ -90,7 +90,7 @@ fn stood(
 /// When the platform gives back what is left of this charge; `None` unless it is a deposit with
 /// something left.
 fn goes_back(connection: &Connection, charge: &Charge) -> Result<Option<Moment>, JournalFault> {
-    let (ChargeNo::Freeze(no), charge::State::Done { .. }) = (&charge.no, &charge.state) else {
+    let (ChargeNo::Freeze(no), charge::State::Done { facts }) = (&charge.no, &charge.state) else {
         return Ok(None);
     };
     let seconds: Vec<Second> = read::followed_by(connection, no.as_str())?
@@ -98,7 +98,10 @@ fn goes_back(connection: &Connection, charge: &Charge) -> Result<Option<Moment>,
         .filter_map(|stored| stored.record.into_second())
         .collect();
     let left = Deposit::of(charge, &seconds).is_some_and(|deposit| !deposit.settled());
-    Ok(left.then(|| charge.begun.after_ms(FROZEN_MS_MAX)))
+    // By the platform's clock, where it told: ours may have been years ahead.
+    let at_unix_ms = facts.at_unix_s.map(|at| at.saturating_mul(1000));
+    let frozen = at_unix_ms.map_or(charge.begun, Moment::from_unix_ms);
+    Ok(left.then(|| frozen.after_ms(FROZEN_MS_MAX)))
 }
 
 /// Something was taken from the deposit `no`: it may have nothing left that could go back.

@@ -113,3 +113,28 @@ fn a_deposit_that_went_back_by_itself_is_overdue_no_more() {
         );
     }
 }
+
+#[test]
+fn a_deposit_begun_by_a_clock_a_year_ahead_is_overdue_by_the_platforms_clock() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut journal = open(&folder.path().join("j.sqlite"));
+    let wrong = NOW.after_ms(365 * DAY_MS);
+    let deposit = deposit(&mut journal, 500, wrong);
+    let overdue = |journal: &Journal, day: i64| {
+        let found = journal.overdue_deposits(NOW.after_ms(day * DAY_MS), 10);
+        numbers_of(found.expect("readable"))
+    };
+    assert!(overdue(&journal, 31).is_empty(), "nothing else is known");
+    let Record::Charge(charge) = deposit.clone() else {
+        panic!("a charge")
+    };
+    let facts = Facts {
+        at_unix_s: Some(NOW.unix_s()),
+        ..Facts::default()
+    };
+    let state = charge::State::Done { facts };
+    let told = Record::Charge(Charge { state, ..charge });
+    journal.advance(told, wrong).expect("recorded");
+    assert!(overdue(&journal, 29).is_empty());
+    assert_eq!(overdue(&journal, 31), [deposit.no()]);
+}
