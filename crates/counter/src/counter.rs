@@ -24,6 +24,7 @@ use journal::{Books, Journal};
 use std::collections::BTreeMap;
 use till::announce::Announcement;
 use till::moment::Now;
+use till::mutant::{Mutant, is_on};
 use till::scan::Origin;
 
 pub use ask::Watch;
@@ -85,9 +86,12 @@ impl Counter {
                 self.watch(&stored.record, now);
             }
         }
+        if is_on(Mutant::NoRecovery) {
+            self.watched.clear();
+        }
         let mut todo = self.ask_about_all(now)?;
         for stored in self.journal.untold()? {
-            if self.is_ours(stored.record.no()) {
+            if !is_on(Mutant::UntoldForgotten) && self.is_ours(stored.record.no()) {
                 todo.extend(self.end_again(&stored.record, now)?);
             }
         }

@@ -40,6 +40,7 @@ use std::ops::Deref;
 use std::path::Path;
 use till::act::Record;
 use till::moment::Moment;
+use till::mutant::{Mutant, is_on};
 use till::number::{FreshNumber, Prefix};
 
 /// Proof that a record is on the disk. Only this crate makes one, and what sends or announces
@@ -121,7 +122,11 @@ impl Journal {
         let last: i64 = transaction
             .prepare_cached("SELECT last FROM counter")?
             .query_row([], |row| row.get(0))?;
-        let fresh = FreshNumber::next(prefix, device, self.numbers.above(last), now);
+        let above = match is_on(Mutant::NumberForgotten) {
+            true => 0,
+            false => self.numbers.above(last),
+        };
+        let fresh = FreshNumber::next(prefix, device, above, now);
         let counter = i64::try_from(fresh.counter()).unwrap_or(i64::MAX);
         self.numbers.take(counter)?;
         transaction
@@ -129,7 +134,9 @@ impl Journal {
             .execute([counter])?;
         let record = draft(fresh);
         tables::append(&transaction, &record, now)?;
-        transaction.commit()?;
+        if !is_on(Mutant::SendUnrecorded) {
+            transaction.commit()?;
+        }
         Ok(Recorded(record))
     }
 

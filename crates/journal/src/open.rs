@@ -7,6 +7,7 @@ use crate::place::Place;
 use crate::schema::{COUNTER, ENTRIES, ENTRIES_STAY, FORM};
 use crate::{Books, JournalFault, aside, forward, schema};
 use rusqlite::Connection;
+use till::mutant::{Mutant, is_on};
 
 /// Prepared statements that are kept: every question and every write of this crate, with room.
 const STATEMENTS: usize = 32;
@@ -69,7 +70,10 @@ pub fn form_of(connection: &Connection, books: Books) -> Result<i64, JournalFaul
 /// Every commit is on the disk when it returns.
 fn make_durable(connection: &Connection) -> Result<(), JournalFault> {
     connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
-    connection.execute_batch("PRAGMA synchronous = FULL;")?;
+    connection.execute_batch(match is_on(Mutant::NoSync) {
+        true => "PRAGMA synchronous = OFF;",
+        false => "PRAGMA synchronous = FULL;",
+    })?;
     Ok(())
 }
 

@@ -16,6 +16,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use std::fs;
 use std::path::{Path, PathBuf};
 use till::moment::Moment;
+use till::mutant::{Mutant, is_on};
 use till::number::{FreshNumber, Prefix};
 
 /// What a restore did.
@@ -195,6 +196,7 @@ fn keep_numbers(place: Place<'_>, restored: &Path, now: Moment) -> Result<(), Jo
     let restored = Place::real(restored).open_or_make()?.0;
     let known = read::last_counter(&restored)?;
     let last = match Numbers::open(place) {
+        Ok(_) if is_on(Mutant::RestoredNumbers) => known,
         Ok(numbers) => known.max(numbers.mark()),
         Err(JournalFault::Damaged(_)) => {
             aside::keep_aside(&place.beside("-numbers"), now)?;

@@ -31,6 +31,7 @@ mod reversing;
 mod waiting;
 
 use crate::moment::Moment;
+use crate::mutant::{Mutant, is_on};
 use crate::reply::{Cause, Facts, Reply, Reversal, Silence};
 use waiting::Open;
 
@@ -275,6 +276,10 @@ fn time_up(since: Moment, silence: Option<Silence>) -> Step {
 /// A deposit that was frozen may be told once more, with what went back by itself since.
 fn done_again(facts: Facts, reply: Reply) -> Step {
     match reply {
+        Reply::Done(_) if is_on(Mutant::GoneBackForgotten) => (State::Done { facts }, Vec::new()),
+        Reply::Done(again) if is_on(Mutant::ToldTwice) && again == facts => {
+            (State::Done { facts }, vec![Effect::TellEnd { late: false }])
+        }
         Reply::Done(Facts { gone_back, .. }) if gone_back > facts.gone_back => (
             State::Done {
                 facts: Facts { gone_back, ..facts },

@@ -11,6 +11,7 @@ pub mod charge;
 pub mod mode;
 pub mod moment;
 pub mod money;
+pub mod mutant;
 pub mod number;
 pub mod platform;
 pub mod reply;

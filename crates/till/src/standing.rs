@@ -17,6 +17,7 @@
 use crate::act::{Charge, ChargeNo, Second, SecondNo};
 use crate::charge;
 use crate::money::Money;
+use crate::mutant::{Mutant, is_on};
 use crate::second;
 
 /// A deposit and its second phases, summed up.
@@ -120,6 +121,7 @@ impl Deposit {
 
     fn count(&mut self, second: &Second) {
         match &second.no {
+            SecondNo::Consume(..) if is_on(Mutant::ConsumeForgotten) => {}
             // A consume ends the deposit: the rest goes back to the guest at once.
             SecondNo::Consume(..) => {
                 let back = self.left().saturating_sub(second.amount);
@@ -154,6 +156,7 @@ impl Payment {
         };
         for second in seconds {
             let sum = match &second.state {
+                _ if is_on(Mutant::RefundForgotten) && second != &seconds[0] => continue,
                 second::State::Done { .. } | second::State::NeedsManualTransfer => {
                     &mut payment.refunded
                 }

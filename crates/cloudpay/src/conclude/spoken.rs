@@ -7,6 +7,7 @@ use crate::wire::envelope::{ResponseEnvelope, Verdict};
 use crate::wire::key::AuthenKey;
 use crate::wire::response::Head;
 use crate::wire::status::Status;
+use till::mutant::{Mutant, is_on};
 use till::reply::Silence;
 
 /// What an answer says.
@@ -48,7 +49,11 @@ pub(super) fn read<C: Call>(answer: &Answer, key: &AuthenKey) -> Spoken<C::Reply
     let Some(head) = envelope.head() else {
         return Spoken::Nothing(Silence::Unreadable);
     };
-    match (envelope.verify(key), head.status) {
+    let verdict = match is_on(Mutant::UnverifiedBelieved) {
+        true => Verdict::Verified,
+        false => envelope.verify(key),
+    };
+    match (verdict, head.status) {
         (Verdict::WrongCode, _) => Spoken::Nothing(Silence::Unverified),
         (Verdict::Verified | Verdict::NoCode, Status::InternalError | Status::AskAgain) => {
             Spoken::Nothing(Silence::ServerUnsure)

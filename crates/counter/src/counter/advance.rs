@@ -6,6 +6,7 @@ use till::act::Record;
 use till::announce::Announcement;
 use till::charge::{Effect, Event};
 use till::moment::Now;
+use till::mutant::{Mutant, is_on};
 
 impl Counter {
     /// Steps a record and records it; what is to be told follows from what is now on the disk.
@@ -20,7 +21,7 @@ impl Counter {
         let before = record.clone();
         let (record, effects) = record.step(event, now.at)?;
         let no = record.no().to_owned();
-        let recorded = if record == before {
+        let recorded = if record == before || is_on(Mutant::TellUnrecorded) {
             None
         } else {
             let recorded = self.journal.advance(record.clone(), now.at);
@@ -50,6 +51,7 @@ impl Counter {
                 Effect::TellUnresolved => {
                     todo.push(Do::Say(Announcement::Unresolved));
                 }
+                Effect::TellEnd { late: true } if is_on(Mutant::LateEndUntold) => {}
                 Effect::TellEnd { late } => {
                     self.watched.remove(&no);
                     todo.extend(self.end(&record, late, now)?);

@@ -9,6 +9,7 @@ use till::announce::Announcement;
 use till::charge::Event;
 use till::moment::Now;
 use till::money::Money;
+use till::mutant::{Mutant, is_on};
 use till::number::{FreezeNo, FreshNumber};
 use till::scan::{PaymentCode, Scanned, SettingLink};
 use till::standing::{Deposit, Payment};
@@ -215,7 +216,11 @@ impl Counter {
         let record = recorded.clone().into_inner();
         self.watch(&record, now);
         let seen = self.seen_now(&record, now)?;
-        let mut todo = vec![Do::Send(recorded, code)];
+        let mut todo = Vec::new();
+        if is_on(Mutant::SendTwice) {
+            todo.push(Do::Send(recorded.clone(), code.clone()));
+        }
+        todo.push(Do::Send(recorded, code));
         todo.extend(self.ask_later(&record, now)?);
         todo.push(Do::Tell(News::Record {
             seen: seen.clone(),

@@ -7,6 +7,7 @@ use crate::tell;
 use crate::view::{News, Seen};
 use till::act::Record;
 use till::moment::Now;
+use till::mutant::{Mutant, is_on};
 
 impl Counter {
     /// Tells an end: screen, voice, paper; and that it was told.
@@ -20,7 +21,8 @@ impl Counter {
         if tell::gone_back(record).is_some() {
             return self.gone_back(record, now);
         }
-        self.tell_end(record, true, true, now)
+        let late = !is_on(Mutant::ToldAgainAsNew);
+        self.tell_end(record, late, true, now)
     }
 
     fn tell_end(

@@ -4,6 +4,7 @@
 use super::{Refused, State};
 use crate::act::{Charge, ChargeNo};
 use crate::moment::Moment;
+use crate::mutant::{Mutant, is_on};
 use crate::platform::Platform;
 use crate::reply::Cause;
 use jiff::tz::TimeZone;
@@ -64,7 +65,9 @@ impl Charge {
                         }),
                     ..
                 },
-            ) => Reversible::Never(Irreversible::NumberConflict),
+            ) if !is_on(Mutant::ReversesConflict) => {
+                Reversible::Never(Irreversible::NumberConflict)
+            }
             (
                 ChargeNo::Payment(_),
                 State::Submitted { .. } | State::CustomerPaying { .. } | State::Unresolved { .. },
@@ -72,7 +75,7 @@ impl Charge {
             (
                 ChargeNo::Payment(_),
                 State::Submitted { .. } | State::CustomerPaying { .. } | State::Unresolved { .. },
-            ) if known_ms < NOT_BEFORE_MS => Reversible::After {
+            ) if known_ms < NOT_BEFORE_MS && !is_on(Mutant::ReversesEarly) => Reversible::After {
                 ms: NOT_BEFORE_MS - known_ms,
             },
             (

@@ -8,6 +8,7 @@
 
 use super::{Effect, IN_FLIGHT_MS_MAX, State, Step};
 use crate::moment::Moment;
+use crate::mutant::{Mutant, is_on};
 use crate::reply::{Cause, Facts, Reply, Reversal, Silence};
 
 /// How long a reversal that nobody has taken is waited for before it is sent again, in
@@ -73,6 +74,7 @@ impl Reversing {
             // There is nothing to reverse yet, or nobody to ask for it.
             Reply::NotFound => self.stay(None),
             Reply::Unsure(why) => self.stay(Some(why)),
+            Reply::Done(facts) if is_on(Mutant::PaidEndsReversal) => end(State::Done { facts }),
             Reply::Done(facts) => {
                 let paid = Some(facts);
                 Reversing { paid, ..self }.again(quiet_ms)

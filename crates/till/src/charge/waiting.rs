@@ -3,6 +3,7 @@
 
 use super::{Effect, IN_FLIGHT_MS_MAX, Refused, State, Step};
 use crate::moment::Moment;
+use crate::mutant::{Mutant, is_on};
 use crate::reply::{Cause, Reply, Silence};
 
 /// Which of the three states that only wait an answer found.
@@ -42,12 +43,24 @@ impl Open {
                 Open::CustomerPaying => self.stay(since, None),
                 Open::Unresolved { silence, .. } => self.stay(since, silence),
             },
-            Reply::NotFound if quiet_ms > IN_FLIGHT_MS_MAX => end(State::Failed {
-                cause: Cause::NeverArrived,
-            }),
+            Reply::NotFound if quiet_ms > IN_FLIGHT_MS_MAX || is_on(Mutant::NotFoundBelieved) => {
+                end(State::Failed {
+                    cause: Cause::NeverArrived,
+                })
+            }
             Reply::NotFound | Reply::InProgress => self.stay(since, None),
             // The wire gives this for refunds only; of a charge it proves nothing.
             Reply::NeedsManualTransfer => self.stay(since, Some(Silence::Unlisted)),
+            Reply::Unsure(Silence::NoReply) if is_on(Mutant::SilenceIsFailure) => {
+                end(State::Failed {
+                    cause: Cause::PaymentError,
+                })
+            }
+            Reply::Unsure(Silence::ServerUnsure) if is_on(Mutant::UnsureIsFailure) => {
+                end(State::Failed {
+                    cause: Cause::PaymentError,
+                })
+            }
             Reply::Unsure(why) => self.stay(since, Some(why)),
         }
     }
