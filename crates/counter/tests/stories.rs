@@ -154,6 +154,8 @@ fn a_request_that_never_arrived_fails_only_when_it_cannot_be_under_way() {
             bench.wait_s(2);
             bench.told(1, Reply::NotFound);
             bench.wait_s(60);
+            bench.told(1, no_reply());
+            bench.wait_s(6);
             bench.told(1, Reply::NotFound);
             Ok(())
         },
@@ -169,6 +171,10 @@ fn a_request_that_never_arrived_fails_only_when_it_cannot_be_under_way() {
             wire: Question of #1: NotFound
             -> show #1 Submitted
             + 8 s: #1 is due
+            -> ask about #1
+            wire: Question of #1: Unsure(NoReply)
+            -> show #1 Submitted
+            + 68 s: #1 is due
             -> ask about #1
             wire: Question of #1: NotFound
             -> show #1 Failed
@@ -533,6 +539,8 @@ fn a_clock_that_is_set_makes_no_unknown_payment_fail() {
         "its request may be under way"
     );
     bench.wait_s(61);
+    bench.told(1, no_reply());
+    bench.wait_s(60);
     bench.set_clock_by_s(-86_400);
     bench.told(1, Reply::NotFound);
     assert!(bench.story().contains("show #1 Failed, late"));

@@ -7,6 +7,7 @@ use cloudpay::pace::{Next, Pace};
 use till::act::{Charge, Record, Second};
 use till::charge::{self, Event};
 use till::moment::Now;
+use till::mutant::{Mutant, is_on};
 use till::reply::Reply;
 use till::second;
 
@@ -28,6 +29,9 @@ pub struct Watch {
     /// When this run last sent something about it that moves money; at first, when it came to
     /// know it.
     sent_ms: i64,
+    /// When the last question was asked: whatever its answer says was so then, or later, and is
+    /// no proof of anything after it.
+    asked_ms: i64,
     /// When the next question is due; what is due earlier has been overtaken.
     due_ms: i64,
 }
@@ -40,6 +44,7 @@ impl Counter {
             known_since_ms: now.run_ms,
             age_then_ms: now.at.ms_since(record.begun()).max(0),
             sent_ms: now.run_ms,
+            asked_ms: now.run_ms,
             due_ms: 0,
         };
         self.watched.entry(record.no().to_owned()).or_insert(watch);
@@ -52,11 +57,12 @@ impl Counter {
             .map_or(0, |watch| now.run_ms - watch.known_since_ms)
     }
 
-    /// For how long this run has sent nothing about `no` that moves money, in milliseconds.
-    fn quiet_ms(&self, no: &str, now: Now) -> i64 {
+    /// For how long this run had sent nothing about `no` that moves money when the last question
+    /// was asked, in milliseconds: an answer that took long tells how things stood before it.
+    fn quiet_ms(&self, no: &str) -> i64 {
         self.watched
             .get(no)
-            .map_or(0, |watch| now.run_ms - watch.sent_ms)
+            .map_or(0, |watch| watch.asked_ms - watch.sent_ms)
     }
 
     /// Something about `no` that moves money is sent now.
@@ -84,6 +90,7 @@ impl Counter {
         };
         watch.asking = true;
         watch.asked += 1;
+        watch.asked_ms = now.run_ms;
         Ok(vec![Do::Ask(stored.record)])
     }
 
@@ -133,7 +140,11 @@ impl Counter {
         if let (Replied::Question, Some(watch)) = (to, self.watched.get_mut(no)) {
             watch.asking = false;
         }
-        let quiet_ms = self.quiet_ms(no, now);
+        let quiet_ms = match to {
+            // The request's own answer left the other side when the request was there.
+            Replied::Request => 0,
+            Replied::Question => self.quiet_ms(no),
+        };
         match self.journal.find(no)? {
             Some(stored) => self.advance(stored.record, Event::Reply { reply, quiet_ms }, to, now),
             None => Ok(Vec::new()),
@@ -155,6 +166,9 @@ impl Counter {
             Next::AskAfter { delay_ms } => {
                 let after_ms = u64::try_from(delay_ms).unwrap_or(0);
                 Ok(vec![self.ask_in(no.to_owned(), after_ms, now)])
+            }
+            Next::TimeUp { .. } if is_on(Mutant::GivesUp) => {
+                self.advance(record.clone(), Event::TimeUp, Replied::Request, now)
             }
             Next::TimeUp { .. } => {
                 self.advance(record.clone(), Event::TimeUp, Replied::Question, now)
