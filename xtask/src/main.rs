@@ -24,6 +24,7 @@ mod tidy;
 mod bench;
 mod fuzz;
 mod shots;
+mod simulate;
 
 use std::process::ExitCode;
 
@@ -40,6 +41,8 @@ cargo xtask layers                     who may know whom
 cargo xtask bless                      write the generated TypeScript types anew
 cargo xtask bench NAME --json FILE     measure NAME: app, journal, wire
 cargo xtask fuzz [TARGET] [--seconds N] look for bytes that break what must hold, a minute for each target
+cargo xtask simulate [--seeds N] [--seed S] [--ops K] [--jobs J] [--mutants]
+                                       till and bank under simulated time and faults, or the deliberate bugs that this must see
 cargo xtask shots DIR                  a picture of every screen, in both languages and three sizes
 cargo xtask packages                   the system packages this tree needs, and which are missing";
 
@@ -74,6 +77,7 @@ fn perform(words: &[&str]) -> Outcome {
         ["fuzz", "--seconds", seconds] => fuzz::fuzz(None, Some(seconds)),
         ["fuzz", target] => fuzz::fuzz(Some(target), None),
         ["fuzz", target, "--seconds", seconds] => fuzz::fuzz(Some(target), Some(seconds)),
+        ["simulate", words @ ..] => simulate::simulate(words),
         ["shots", folder] => shots::shots(folder),
         ["packages"] => packages::show(),
         [] | ["help" | "--help" | "-h"] => {

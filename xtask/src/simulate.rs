@@ -1,0 +1,21 @@
+//! `cargo xtask simulate`: thousands of a till's days under simulated time, network and disk, and
+//! the check that the simulation would see a bug. What it is asked is the simulator's to read.
+
+use crate::command::{self, cargo};
+use crate::stop::Outcome;
+
+/// Whatever the words ask for.
+pub fn simulate(words: &[&str]) -> Outcome {
+    let mut run = cargo([
+        "run",
+        "--quiet",
+        "--package",
+        "simulator",
+        "--features",
+        "mutants",
+        "--bin",
+        "simulate",
+        "--",
+    ]);
+    command::run(run.args(words))
+}
