@@ -120,7 +120,7 @@ impl World {
 
     /// How the customer's wallet stands: balance_fen, frozen_fen, paid_fen, refunded_fen.
     pub fn wallet(&self, customer: &Customer) -> Value {
-        row(&self.book()["wallets"], "id", &customer.wallet)
+        customer.wallet_in(&self.book())
     }
 
     /// The server's row about an order, or null.
@@ -160,6 +160,13 @@ impl World {
 /// A person with a phone.
 pub struct Customer {
     wallet: String,
+}
+
+impl Customer {
+    /// How the customer's wallet stands in a book that was read.
+    pub fn wallet_in(&self, book: &Value) -> Value {
+        row(&book["wallets"], "id", &self.wallet)
+    }
 }
 
 fn word(value: &Value) -> String {

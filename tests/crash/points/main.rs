@@ -17,19 +17,26 @@ mod story;
 use acts::Act;
 use disk::Trouble;
 use house::House;
+use std::collections::BTreeSet;
 use story::Story;
 
 /// More than any act has: the machine that goes on for ever is broken.
 const POINTS_MAX: u64 = 1_000;
+/// How many stories one server bears: reading its book takes longer with each.
+const STORIES_MAX: u64 = 16;
 /// A closing journal ends with so many points that take no room: cut, sync, and two files removed.
 const ROOMLESS_LAST: u64 = 4;
 
 /// Plays `act` with `trouble` at each point.
 fn everywhere(act: &Act, trouble: Trouble) {
-    let house = House::open();
-    let mut points = Vec::new();
+    let mut house = House::open();
+    let (mut points, mut faults) = (Vec::new(), BTreeSet::new());
     let whole = (1..POINTS_MAX).find_map(|at| {
+        if at % STORIES_MAX == 0 {
+            house = House::open();
+        }
         let played = Story::play(&house, act, trouble, at);
+        faults.extend(played.faults);
         match played.disturbed {
             Some(point) => {
                 points.push(point);
@@ -38,7 +45,11 @@ fn everywhere(act: &Act, trouble: Trouble) {
             None => Some(played.points),
         }
     });
-    println!("{}: {trouble:?} at {} points", act.name, points.len());
+    println!(
+        "{}: {trouble:?} at {} points {faults:?}",
+        act.name,
+        points.len()
+    );
     let whole = whole.expect("an act has an end");
     // A disk that is full disturbs the next thing that takes room: behind the last one, nothing.
     let without_room = if trouble == Trouble::Full {

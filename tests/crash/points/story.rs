@@ -1,23 +1,20 @@
 //! One story: an act with the trouble at one point, a new start without it, and the comparison
 //! with the book.
 
-use crate::acts::{ARRIVES_AFTER_MS, Act, BALANCE_FEN, Counter, PASSWORD_FROM_FEN, end_of};
+mod settled;
+
+use crate::acts::{Act, BALANCE_FEN, Counter, PASSWORD_FROM_FEN};
 use crate::bare::{Bare, Gone, was_killed};
 use crate::disk::{Disk, Trouble};
 use crate::house::House;
 use serde_json::Value;
+use settled::{PATIENCE, records};
 use stage::patience::until_true;
 use stage::world::Customer;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::time::Duration;
 use tempfile::TempDir;
 
-/// Longer than a request can be on its way: what has not arrived by then never will.
-const IN_FLIGHT_MS: i64 = till::charge::IN_FLIGHT_MS_MAX + 1_000;
-/// After so many looks in vain time passes again.
-const CRANK_EVERY: u32 = 20;
-/// Longer than any till takes to settle on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(20);
 /// The exit code of a till that did not open.
 const CLOSED: i32 = 3;
 
@@ -27,6 +24,8 @@ pub struct Played {
     pub disturbed: Option<String>,
     /// How many points were passed until then.
     pub points: u64,
+    /// What the till complained of.
+    pub faults: BTreeSet<String>,
 }
 
 /// One till with its folder and its customer.
@@ -80,6 +79,7 @@ impl<'a> Story<'a> {
         let played = Played {
             disturbed: story.disk.disturbed(),
             points: story.disk.count(),
+            faults: story.heard.iter().filter_map(complaint).collect(),
         };
         let as_it_should = match trouble {
             Trouble::Kill | Trouble::Tear => was_killed(status) == played.disturbed.is_some(),
@@ -112,7 +112,7 @@ impl<'a> Story<'a> {
             if !self.act.from_the_start {
                 // One thing after the other: when this is answered, the loop has done with all
                 // that it was told before.
-                records(&mut *counter.bare);
+                records(counter.bare);
                 self.disk.make(trouble, at);
             }
             if let Ok(no) = (self.act.order)(&mut counter, &about)? {
@@ -200,98 +200,20 @@ impl<'a> Story<'a> {
     /// Keeps what it said. Nothing but the journal has anything to complain about here, and a
     /// payment that is reversed twice.
     fn keep(&mut self, bare: &mut Bare) {
-        for line in &bare.heard {
-            for complaint in ["closed", "fault", "refused"] {
-                let of_journal = line[complaint]
-                    .as_str()
-                    .is_none_or(|code| code.starts_with("journal") || code.starts_with("reverse"));
-                assert!(of_journal, "{}: {line}", self.when);
-            }
+        for fault in bare.heard.iter().filter_map(complaint) {
+            let expected = fault.starts_with("journal") || fault.starts_with("reverse");
+            assert!(expected, "{}: {fault}", self.when);
         }
         self.heard.append(&mut bare.heard);
     }
+}
 
-    /// Lets the till ask until everything has its end.
-    fn settle(&self, bare: &mut Bare) {
-        let mut looks = 0;
-        until_true(&self.when, PATIENCE, || {
-            if records(bare).iter().all(has_ended) {
-                return true;
-            }
-            if looks % CRANK_EVERY == 0 {
-                bare.answer(&format!("crank {IN_FLIGHT_MS}"));
-                self.house.crank_ms(ARRIVES_AFTER_MS);
-            }
-            looks += 1;
-            bare.answer("ask");
-            self.reverse_what_hangs(bare);
-            false
-        });
-    }
-
-    /// A customer who never types the password would keep a payment open for ever.
-    fn reverse_what_hangs(&self, bare: &mut Bare) {
-        let all = records(bare);
-        for open in all.iter().filter(|record| !has_ended(record)) {
-            if self.act.password {
-                let order = format!("reverse {}", open["no"].as_str().expect("a number"));
-                // It may be under way already, or at its end by now.
-                let _refused = bare.order(&order).expect("it lives");
-            }
-        }
-    }
-
-    /// Every record ended as the book says, and the customer has what is left by them.
-    fn compare(&self, bare: &mut Bare) -> Vec<Value> {
-        let (records, book) = (records(bare), self.house.world.book());
-        let moves = stage::book::moves(&book);
-        let mut wealth = BALANCE_FEN;
-        for record in &records {
-            let no = record["no"].as_str().expect("a number");
-            let fen = record["fen"].as_u64().expect("an amount");
-            let moved = moves
-                .iter()
-                .find(|(moved, _)| moved == no)
-                .map(|(_, fen)| *fen);
-            let done = record["state"] == "done";
-            assert_eq!(moved, done.then_some(fen), "{}: {record}", self.when);
-            match (done, record["act"].as_str()) {
-                (true, Some("payment" | "consume")) => wealth -= fen,
-                (true, Some("refund")) => wealth += fen,
-                _ => {}
-            }
-        }
-        let wallet = self.house.world.wallet(&self.customer);
-        let found = wallet["balance_fen"]
-            .as_u64()
-            .zip(wallet["frozen_fen"].as_u64());
-        assert_eq!(
-            found.map(|(balance, frozen)| balance + frozen),
-            Some(wealth),
-            "{}: {wallet:#}\n{records:#?}",
-            self.when
-        );
-        records
-    }
-
-    /// Each end was told, and no other than the one that is recorded; once more at most, where the
-    /// trouble came between the telling and the note that it was told.
-    fn was_told(&self, records: &[Value]) {
-        for record in records {
-            let no = record["no"].as_str().expect("a number");
-            let told: Vec<String> = self
-                .heard
-                .iter()
-                .filter_map(|line| end_of(line, no))
-                .collect();
-            let wanted = record["state"].as_str().expect("a state");
-            assert!(
-                (1..=2).contains(&told.len()) && told.iter().all(|state| state == wanted),
-                "{}: {no} is {wanted}, told was {told:?}",
-                self.when
-            );
-        }
-    }
+/// What the line says to be wrong, if it does.
+fn complaint(line: &Value) -> Option<String> {
+    let fault = ["closed", "fault", "refused"]
+        .into_iter()
+        .find_map(|key| line[key].as_str());
+    fault.map(str::to_owned)
 }
 
 /// Waits until the till stands, and has looked through its journal; whether it opened at all.
@@ -314,13 +236,4 @@ fn customer(house: &House, act: &Act) -> Customer {
     } else {
         house.world.customer(act.platform, BALANCE_FEN)
     }
-}
-
-fn has_ended(record: &Value) -> bool {
-    record["ended"] == true
-}
-
-fn records(bare: &mut Bare) -> Vec<Value> {
-    let answer = bare.answer("records");
-    answer.as_array().cloned().unwrap_or_default()
 }
