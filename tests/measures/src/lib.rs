@@ -1,5 +1,14 @@
-//! What the measuring programs share: a stopwatch, and how a row of durations is told. A figure
-//! of one machine means little; what counts are the ratios, measured in turns within one run.
+//! What the measuring programs share: a stopwatch, how a row of durations is told, a shop to pay
+//! at and a server that costs next to nothing. A figure of one machine means little; what counts
+//! are the ratios, measured in turns within one run.
+
+#![allow(
+    clippy::expect_used,
+    reason = "a measurement that cannot be set up has nothing to say"
+)]
+
+pub mod canned;
+pub mod shop;
 
 use std::time::Duration;
 

@@ -8,21 +8,16 @@
     reason = "a measurement that cannot be set up has nothing to say"
 )]
 
-mod wire {
-    pub mod canned;
-    pub mod shop;
-}
-
 use std::time::Duration;
 
 use cloudpay::client::Client;
 use cloudpay::wire::envelope::{RequestEnvelope, ResponseEnvelope, Verdict};
 use cloudpay::wire::micro_pay::MicroPay;
+use measures::canned::Canned;
+use measures::shop::{Shop, order};
 use measures::{Row, now, timed};
 use serde_json::{Value, json};
 use till::reply::Reply;
-use wire::canned::Canned;
-use wire::shop::{Shop, order};
 
 const WARM_UP: usize = 200;
 const PURE_TIMES: usize = 20_000;

@@ -11,10 +11,10 @@ use crate::stop::{Outcome, stop};
 pub fn bench(name: &str, file: &str) -> Outcome {
     let found = match name {
         "app" => app::measure()?,
-        "wire" | "journal" => process::measure(name)?,
+        "till" | "wire" | "journal" => process::measure(name)?,
         _ => {
             return stop(format!(
-                "there is no measurement `{name}`; there are: app, journal, wire."
+                "there is no measurement `{name}`; there are: app, journal, till, wire."
             ));
         }
     };

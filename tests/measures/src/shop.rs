@@ -13,6 +13,7 @@ use cloudpay::wire::key::AuthenKey;
 use cloudpay::wire::limit::CNY;
 use cloudpay::wire::micro_pay::{MicroPay, PayContent};
 use cloudpay::wire::parties::{OrderClient, PayMchKey, PayPlatform, SubPayPlatform};
+use cloudpay::wire::use_device_setting::DeviceSetting;
 use serde_json::{Value, json};
 use server::{Options, Running};
 use till::money::Money;
@@ -23,14 +24,18 @@ use till::scan::{Origin, PaymentCode, SettingLink};
 const NUMBER: &str = "9000004201010200000001";
 const FEN: u64 = 1_234;
 
+/// The shop, open.
 pub struct Shop {
     running: Running,
+    /// What its setting code brought.
+    pub setting: DeviceSetting,
     credentials: Credentials,
     terminal: Terminal,
     code: PaymentCode,
     bare: reqwest::Client,
 }
 
+/// The one order that is sent again and again.
 pub fn order() -> PaymentOrder {
     PaymentOrder {
         order: OrderNo::parse(NUMBER).expect("a number"),
@@ -40,6 +45,7 @@ pub fn order() -> PaymentOrder {
 }
 
 impl Shop {
+    /// Starts a server on `data` and sets a till up there.
     pub async fn open(data: &Path) -> Shop {
         let options = Options {
             listen: ([127, 0, 0, 1], 0).into(),
@@ -81,27 +87,33 @@ impl Shop {
             credentials: Credentials::try_from(&setting).expect("credentials"),
             terminal: Terminal::of_this_build("MEASURE"),
             code: code.expect("a code"),
+            setting,
             running,
             bare,
         }
     }
 
+    /// Where the server answers.
     pub fn base(&self) -> &str {
         self.running.base()
     }
 
+    /// The key that both sides sign with.
     pub const fn key(&self) -> &AuthenKey {
         &self.credentials.authen_key
     }
 
+    /// The customer's code.
     pub const fn code(&self) -> &PaymentCode {
         &self.code
     }
 
+    /// A client that only posts.
     pub const fn bare(&self) -> &reqwest::Client {
         &self.bare
     }
 
+    /// Our client, talking to `base`.
     pub fn client_to(&self, base: &str) -> Client {
         let hosts = Hosts::only(Origin::of(base).expect("an origin"));
         Client::new(hosts, self.credentials.clone(), self.terminal.clone()).expect("a client")
@@ -147,12 +159,14 @@ impl Shop {
         RequestEnvelope::seal(&content, &shop.authen_key).expect("a good request")
     }
 
+    /// What the server answers to these bytes.
     pub async fn post(&self, body: &[u8]) -> Vec<u8> {
         let request = self.bare.post(format!("{}/cpay/micro_pay", self.base()));
         let answer = request.body(body.to_vec()).send().await.expect("an answer");
         answer.bytes().await.expect("its bytes").to_vec()
     }
 
+    /// Stops the server.
     pub async fn close(self) {
         self.running.stop().await;
     }
