@@ -95,10 +95,21 @@ impl Stopped {
         }
     }
 
+    /// The screen has no snapshot then, so what it needs to say this comes along: the file, and
+    /// in which language and colours.
     fn by_journal(fault: JournalFault, data: &Path, books: Books) -> Stopped {
         let mut fault = shape::fault(&Fault::from(fault));
         let file = folder::journal(data, books).display().to_string();
         fault.params.insert(String::from("file"), file);
+        let settings = Settings::read(&folder::settings(data));
+        for (name, chosen) in [
+            ("language", serde_json::to_value(settings.language)),
+            ("theme", serde_json::to_value(settings.theme)),
+        ] {
+            if let Ok(serde_json::Value::String(chosen)) = chosen {
+                fault.params.insert(name.to_owned(), chosen);
+            }
+        }
         Stopped {
             fault,
             books: Some(books),

@@ -33,7 +33,7 @@ fn in_the_dark(platform: &str) -> (Clerk, Customer, String) {
     clerk.collect("12.34");
     clerk.shoot(&clerk.world.code(&customer));
     let no = clerk.window.text("outcome-no");
-    assert!(clerk.window.text("outcome-reverse").contains("秒后可撤销"));
+    assert!(clerk.window.text("outcome-reverse").contains("秒后可撤"));
     clerk
         .window
         .becomes_within("outcome-state", "data-state", "unresolved", PATIENCE);

@@ -39,9 +39,11 @@ fn every_screen(language: &str) {
     let clerk = Clerk::with(&settings);
     one_customer(&mut album, &clerk);
     hard_cases(&mut album, &clerk);
+    taking_back(&mut album, &clerk);
     a_bad_line(&mut album, &clerk);
     a_guest(&mut album, &clerk);
     around_the_till(&mut album, &clerk);
+    a_damaged_journal(&mut album, clerk);
 }
 
 fn first_minutes(album: &mut Album, settings: &serde_json::Value) {
@@ -117,6 +119,50 @@ fn hard_cases(album: &mut Album, clerk: &Clerk) {
     clerk.window.click("late-seen");
 }
 
+/// A payment that the platform knows and the till does not, taken back from the list.
+fn taking_back(album: &mut Album, clerk: &Clerk) {
+    let patience = std::time::Duration::from_secs(60);
+    let silent = clerk.world.customer("alipay", 100_000);
+    for method in ["micro_pay", "query_order"] {
+        clerk
+            .world
+            .pull(method, 1_000, json!({ "kind": "status", "status": 3 }));
+    }
+    for amount in ["23.00", "58.80"] {
+        clerk.collect(amount);
+        clerk.shoot(&clerk.world.code(&silent));
+        clerk
+            .window
+            .becomes_within("outcome-state", "data-state", "unresolved", patience);
+        if amount == "23.00" {
+            clerk.next();
+        }
+    }
+    let no = clerk.window.text("outcome-no");
+    clerk.window.click("outcome-reverse");
+    clerk.window.see("reverse-question");
+    album.take(&clerk.window, "reverse-question");
+    clerk.window.click("reverse-keep");
+    clerk.next();
+    clerk.window.click("waiting-open");
+    clerk.window.becomes("waiting", "data-count", "2");
+    clerk.window.click(&format!("reverse-{no}"));
+    clerk.window.see("reverse-question");
+    album.take(&clerk.window, "waiting");
+    clerk.window.click("reverse-sure");
+    clerk.window.see(&format!("waiting-why-{no}"));
+    album.take(&clerk.window, "waiting-refused");
+    clerk.world.be_good();
+    clerk
+        .window
+        .becomes_within("late-banner", "data-state", "done", patience);
+    clerk.window.becomes("waiting", "data-count", "0");
+    album.take(&clerk.window, "paid-despite");
+    clerk.window.click("late-seen");
+    clerk.window.click("late-seen");
+    clerk.window.click("nav-till");
+}
+
 fn a_bad_line(album: &mut Album, clerk: &Clerk) {
     let customer = clerk.world.customer("wechat", 100_000);
     for method in ["micro_pay", "query_order"] {
@@ -181,6 +227,16 @@ fn around_the_till(album: &mut Album, clerk: &Clerk) {
     clerk.window.becomes("fault", "data-code", "proxy_silent");
     clerk.window.click("signing-import");
     album.take_of(&clerk.window, "settings-connection", "settings-line");
+    clerk.window.click("setting-reverse-on");
+    clerk.window.see("setting-reverse-after");
+    clerk.window.click("backup-now");
+    clerk.window.becomes("journal-told", "data-act", "backUp");
+    let day = clerk.window.text("backup-last");
+    clerk
+        .window
+        .click(&format!("restore-zhanggui-practice-{day}.sqlite"));
+    clerk.window.see("restore-question");
+    album.take_of(&clerk.window, "settings-journal", "settings-journal");
     clerk.window.click("setting-theme-dark");
     clerk.window.click("nav-till");
     album.take(&clerk.window, "till-dark");
@@ -194,4 +250,24 @@ fn around_the_till(album: &mut Album, clerk: &Clerk) {
     clerk.window.turn_to_practice_desk();
     clerk.window.see("practice-qr");
     album.take(&clerk.window, "practice-desk");
+}
+
+/// The power goes, and the disk with it.
+fn a_damaged_journal(album: &mut Album, clerk: Clerk) {
+    let Clerk {
+        window,
+        world,
+        mut stage,
+    } = clerk;
+    drop(world);
+    stage.kill(window);
+    let file = stage.data().join("journal-training.sqlite");
+    for log in ["-wal", "-shm"] {
+        // Where there is none, all is in the file.
+        let _ = std::fs::remove_file(file.with_file_name(format!("journal-training.sqlite{log}")));
+    }
+    std::fs::write(&file, vec![0xA5; 16_384]).expect("the file can be written");
+    let window = stage.open();
+    window.becomes("stopped", "data-code", "journal_damaged");
+    album.take(&window, "journal-damaged");
 }

@@ -17,33 +17,17 @@ import type {
 import { isFinal } from '../shared/states';
 import type { Wallet } from './practice';
 import { fault, readAmount } from './scripted/amounts';
+import type { Script } from './scripted/script';
 import { Ledger } from './scripted/ledger';
 import { ScriptedLine } from './scripted/line';
 import { filmCounter } from './scripted/picture';
 import { mayReverse } from './scripted/reversal';
 import { journalFault, Safe } from './scripted/safe';
 import { BOUND, devicesOf, SETTINGS } from './scripted/shop';
+import { checkLink, endOf } from './scripted/setting';
 import { World } from './scripted/world';
 
-export interface Script {
-  settings?: Partial<Settings>;
-  bound?: boolean;
-  seeded?: boolean;
-  brokenPrinter?: boolean;
-  /** The code of what is wrong with the line. */
-  trouble?: string;
-  /** The code of why the journal cannot be opened. */
-  stopped?: string;
-  /** So many records without a result. */
-  open?: number;
-  /** From what age on a payment can be reversed. */
-  reverseAfterMs?: number;
-  /** The next reversal is refused. */
-  refuses?: boolean;
-  /** How long the platform takes, and how long until an unknown result is known. */
-  answerMs?: number;
-  unknownMs?: number;
-}
+export type { Script };
 
 export class Scripted implements Backend {
   readonly world = new World();
@@ -70,7 +54,10 @@ export class Scripted implements Backend {
   }
 
   snapshot = async (): Promise<Snapshot> => {
-    if (this.safe.stopped !== null) throw journalFault(this.safe.stopped);
+    if (this.safe.stopped !== null) {
+      const { language, theme } = this.settings;
+      throw fault(this.safe.stopped, { ...journalFault('').params, language, theme });
+    }
     return this.#snapshot();
   };
   ready = (): Promise<void> => Promise.resolve();
@@ -231,18 +218,12 @@ export class Scripted implements Backend {
   #useSetting(link: string): Intake {
     if (this.draft) throw fault('code_is_setting');
     if (this.setup.kind === 'running') throw fault('setup_busy');
-    const host = /^https?:\/\/([^/:]+)/.exec(link)?.[1] ?? '';
-    if (host !== '127.0.0.1') throw fault('setup_foreign_host', { host });
-    if (!/[?&]si=/.test(link)) throw fault('setup_garbled');
+    checkLink(link);
     const before = this.setup;
     this.setup = { kind: 'running' };
     this.#tellSnapshot();
     this.#after((this.script.answerMs ?? 700) * 2, () => {
-      const wrong = /si=bound/.test(link)
-        ? 'setup_bound_elsewhere'
-        : /si=expired/.test(link)
-          ? 'setup_expired'
-          : null;
+      const wrong = endOf(link);
       this.setup = wrong ? before : BOUND;
       this.#tellSnapshot();
       this.tell(wrong ? { kind: 'fault', fault: fault(wrong) } : { kind: 'setUp' });

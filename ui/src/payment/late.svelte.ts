@@ -34,6 +34,8 @@ export class Late {
   }
 
   #keep(ended: Ended): void {
-    this.ended = [...this.ended.filter(({ record }) => record.no !== ended.record.no), ended];
+    const others = this.ended.filter(({ record }) => record.no !== ended.record.no);
+    // What went against the clerk's wish is seen first.
+    this.ended = ended.despite ? [ended, ...others] : [...others, ended];
   }
 }

@@ -62,7 +62,7 @@ test('before fifteen seconds are over the button counts them', async () => {
   await unknown({ reverseAfterMs: 15_000 });
   await shows('outcome-reverse-in', 'seconds', '15');
   expect(at('outcome-reverse')).toHaveProperty('disabled', true);
-  expect(text('outcome-reverse')).toContain('秒后可撤销');
+  expect(text('outcome-reverse')).toContain('秒后可撤');
 });
 
 test('what can never be reversed has its reason and no button', async () => {

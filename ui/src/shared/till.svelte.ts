@@ -71,6 +71,10 @@ export class Till {
       this.screen = first.setup.kind === 'bound' ? 'till' : 'setup';
     } catch (error) {
       this.stopped = asFault(error);
+      // There are no settings to read, so what the screen needs of them comes with the fault.
+      const { language, theme } = this.stopped.params;
+      if (language === 'en' || language === 'zh-CN') words.speak(language);
+      wear(theme === 'light' || theme === 'dark' ? theme : 'system');
     }
   }
 

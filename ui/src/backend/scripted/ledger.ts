@@ -132,13 +132,12 @@ export class Ledger {
         codeTail: '4471',
       });
       const states: State[] = ['unresolved', 'customerPaying', 'unresolved', 'reversing'];
-      const state = states[i % 4] ?? 'unresolved';
-      const charged = this.get(no).kind === 'payment' || state !== 'reversing';
-      this.move(no, charged ? state : 'unresolved', {
-        cause: fault(charged && state === 'reversing' ? 'reversing' : 'unresolved'),
-        ...(i % 4 === 2
-          ? { reversalRefused: fault('reversal_refused', { text: '订单状态不支持' }) }
-          : {}),
+      const charged = this.get(no).kind === 'payment';
+      const state = charged ? (states[i % 4] ?? 'unresolved') : 'unresolved';
+      const refused = charged && i % 8 === 4;
+      this.move(no, state, {
+        cause: fault(state === 'reversing' ? 'reversing' : 'unresolved'),
+        reversalRefused: refused ? fault('reversal_refused', { text: '订单状态不支持撤销' }) : null,
       });
     }
   }

@@ -1,0 +1,165 @@
+//! Records: what each is, where it stands, and how a deposit or a payment stands after all that
+//! followed from it.
+
+use super::{Amount, Fault};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// What kind of act a record is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "camelCase")]
+pub enum Kind {
+    /// 收款.
+    Payment,
+    /// 押金冻结.
+    Freeze,
+    /// 押金消费.
+    Consume,
+    /// 押金解冻.
+    Unfreeze,
+    /// 退款.
+    Refund,
+}
+
+/// Who carries the money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "camelCase")]
+pub enum Platform {
+    /// 微信支付.
+    Wechat,
+    /// 支付宝.
+    Alipay,
+}
+
+/// Where a record stands. `Unresolved` is not failed: the till goes on asking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "camelCase")]
+pub enum State {
+    /// Sent, no answer yet.
+    Submitted,
+    /// 等待用户输入密码中.
+    CustomerPaying,
+    /// Accepted by the platform, not yet done (refunds).
+    InProgress,
+    /// Time is up, the result is still being asked for.
+    Unresolved,
+    /// The platform was asked to take it back and has not confirmed that.
+    Reversing,
+    /// Paid, frozen, consumed, unfrozen or refunded: final.
+    Done,
+    /// Over, and no money moved: final.
+    Failed,
+    /// Taken back by the platform: final.
+    Reversed,
+    /// The customer's card is gone; the merchant must transfer by hand: final.
+    ManualTransfer,
+}
+
+/// Whether a payment without an end can be reversed.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+#[serde(tag = "is", rename_all = "camelCase")]
+pub enum Reversal {
+    /// Yes.
+    Now,
+    /// Not yet: its request may still be under way.
+    After {
+        /// In so many milliseconds from when this was told.
+        #[ts(type = "number")]
+        ms: i64,
+    },
+    /// No.
+    Never {
+        /// Why.
+        why: Fault,
+    },
+}
+
+/// One record of the journal.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordView {
+    /// The till's own number: the record's identity.
+    pub no: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The payment or freeze that it refers to (consume, unfreeze, refund).
+    pub parent: Option<String>,
+    /// Who carries the money.
+    pub platform: Platform,
+    /// How much.
+    pub amount: Amount,
+    /// Where it stands.
+    pub state: State,
+    /// Why it failed, or why it is still unresolved.
+    pub cause: Option<Fault>,
+    /// Whether it can be reversed; `None` where there is nothing to reverse.
+    pub reversal: Option<Reversal>,
+    /// Why the last attempt to reverse it was refused.
+    pub reversal_refused: Option<Fault>,
+    /// When the till began it, unix milliseconds.
+    #[ts(type = "number")]
+    pub begun_ms: i64,
+    /// When it came to its end.
+    #[ts(type = "number | null")]
+    pub ended_ms: Option<i64>,
+    /// The last four characters of the payment code; empty where there was none.
+    pub code_tail: String,
+    /// The platform's own number of the transaction, once known.
+    pub transaction_id: Option<String>,
+    /// Whether it is practice, not money.
+    pub training: bool,
+}
+
+/// How a deposit stands after all its second phases.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "camelCase")]
+pub struct DepositView {
+    /// Frozen at first.
+    pub frozen: Amount,
+    /// Consumed so far.
+    pub consumed: Amount,
+    /// Gone back to the guest so far.
+    pub unfrozen: Amount,
+    /// Gone back because the platform gave it back by itself: held for too long.
+    pub auto_unfrozen: Amount,
+    /// Still frozen.
+    pub left: Amount,
+    /// Whether a consume or unfreeze is under way now (nothing further may begin).
+    pub busy: bool,
+    /// Whether nothing is left to do.
+    pub settled: bool,
+}
+
+/// How a payment stands after all its refunds.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "camelCase")]
+pub struct PaymentView {
+    /// Paid at first.
+    pub paid: Amount,
+    /// Refunded so far.
+    pub refunded: Amount,
+    /// What a refund may still take, counting refunds under way as taken.
+    pub left: Amount,
+}
+
+/// A record and all that followed from it.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordDetail {
+    /// The record.
+    pub record: RecordView,
+    /// For a freeze that succeeded.
+    pub deposit: Option<DepositView>,
+    /// For a payment that succeeded.
+    pub payment: Option<PaymentView>,
+    /// Its consumes, unfreezes or refunds, oldest first.
+    pub followed_by: Vec<RecordView>,
+}

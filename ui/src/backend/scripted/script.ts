@@ -1,0 +1,22 @@
+// What the stage set is to play, as tests and the development server ask for it.
+import type { Settings } from '../backend';
+
+export interface Script {
+  settings?: Partial<Settings>;
+  bound?: boolean;
+  seeded?: boolean;
+  brokenPrinter?: boolean;
+  /** The code of what is wrong with the line. */
+  trouble?: string;
+  /** The code of why the journal cannot be opened. */
+  stopped?: string;
+  /** So many records without a result. */
+  open?: number;
+  /** From what age on a payment can be reversed. */
+  reverseAfterMs?: number;
+  /** The next reversal is refused. */
+  refuses?: boolean;
+  /** How long the platform takes, and how long until an unknown result is known. */
+  answerMs?: number;
+  unknownMs?: number;
+}
