@@ -5,7 +5,7 @@ mod reversal;
 mod safety;
 
 pub use line::{line, test};
-pub use safety::{backup, begun_anew, restored};
+pub use safety::{backup, restored};
 
 use crate::dto;
 use counter::Fault;

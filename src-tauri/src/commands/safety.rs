@@ -119,16 +119,40 @@ pub async fn back_up_now(app: AppHandle) -> Answer<dto::BackupView> {
 /// Puts a backup in the journal's place. The till starts where it did not stand.
 #[tauri::command]
 pub async fn restore(app: AppHandle, file: String) -> Answer<dto::Restored> {
+    replace(app, move |place| {
+        let backup = place.backup(&file)?;
+        journal::restore(&backup, &place.journal(), place.books, clock::now().at)
+    })
+    .await
+}
+
+/// Begins a new journal in the place of one that is damaged, with everything that can still be
+/// read in it. Its numbers go on.
+#[tauri::command]
+pub async fn begin_anew(app: AppHandle) -> Answer<dto::Restored> {
+    replace(app, move |place| {
+        journal::rescue(&place.journal(), place.books, clock::now().at)
+    })
+    .await
+}
+
+/// Has something done with the journal's file while nobody has it open.
+async fn replace(
+    app: AppHandle,
+    work: impl FnOnce(&Place) -> Result<journal::Restored, JournalFault> + Send + 'static,
+) -> Answer<dto::Restored> {
     let place = place(&app).await?;
+    let work = move |place: &Place| {
+        work(place)
+            .map(|restored| shape::restored(&restored))
+            .map_err(|fault| failed("restore_failed", fault))
+    };
     if let Some(shell) = app.try_state::<Shell>() {
         return visit(&shell, move |counter, now| {
             counter.replace_journal(now, || {
-                let end = restore_at(&place, &file);
-                let journal = Files {
-                    data: place.data.clone(),
-                }
-                .open(place.books)
-                .map_err(Fault::from);
+                let end = work(&place);
+                let data = place.data.clone();
+                let journal = Files { data }.open(place.books).map_err(Fault::from);
                 Replaced {
                     end: Ok(end),
                     journal,
@@ -139,43 +163,9 @@ pub async fn restore(app: AppHandle, file: String) -> Answer<dto::Restored> {
         .map_err(|fault| shape::fault(&fault))?;
     }
     beside("restore_failed", move || {
-        let restored = restore_at(&place, &file)?;
+        let restored = work(&place)?;
         start::start(&app)?;
         Ok(restored)
-    })
-    .await
-}
-
-fn restore_at(place: &Place, file: &str) -> Answer<dto::Restored> {
-    place
-        .backup(file)
-        .and_then(|backup| {
-            journal::restore(&backup, &place.journal(), place.books, clock::now().at)
-        })
-        .map(|restored| shape::restored(&restored))
-        .map_err(|fault| failed("restore_failed", fault))
-}
-
-/// Keeps the journal that cannot be opened aside, and begins one with every entry of it that can
-/// be read: none where it is a newer version's. Its numbers go on.
-#[tauri::command]
-pub async fn begin_anew(app: AppHandle) -> Answer<dto::Restored> {
-    if app.try_state::<Shell>().is_some() {
-        return Err(failed("restore_failed", "the journal is in use"));
-    }
-    let place = place(&app).await?;
-    beside("restore_failed", move || {
-        let (file, now) = (place.journal(), clock::now().at);
-        let begun = match journal::rescue(&file, place.books, now) {
-            Ok(rescued) => Ok(shape::restored(&rescued)),
-            Err(JournalFault::Newer { .. }) => {
-                journal::keep_aside(&file, now).map(|kept| shape::begun_anew(&kept))
-            }
-            Err(fault) => Err(fault),
-        };
-        let begun = begun.map_err(|fault| failed("restore_failed", fault))?;
-        start::start(&app)?;
-        Ok(begun)
     })
     .await
 }

@@ -2,7 +2,6 @@
 
 use crate::dto;
 use journal::{Backup, Restored};
-use std::path::Path;
 
 /// A backup.
 pub fn backup(backup: &Backup) -> dto::BackupView {
@@ -24,14 +23,5 @@ pub fn restored(restored: &Restored) -> dto::Restored {
             .kept_aside
             .as_ref()
             .map(|file| file.display().to_string()),
-    }
-}
-
-/// An empty journal in the place of one that was kept aside.
-pub fn begun_anew(kept: &Path) -> dto::Restored {
-    dto::Restored {
-        salvaged: 0,
-        unreadable: 0,
-        kept_aside: Some(kept.display().to_string()),
     }
 }

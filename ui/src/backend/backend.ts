@@ -97,7 +97,7 @@ export interface Backend {
   /** These four also answer while the journal cannot be opened. */
   backups(): Promise<Backups>;
   restore(file: string): Promise<Restored>;
-  /** Keeps the journal's file aside under another name and begins an empty one. */
+  /** Begins a new journal with what can still be read; the file before is kept aside. */
   beginAnew(): Promise<Restored>;
   startAgain(): Promise<void>;
   /** Only while the till is at work. */

@@ -155,7 +155,11 @@ export class Scripted implements Backend {
     this.#tellSnapshot();
     return restored;
   };
-  beginAnew = async () => this.safe.beginAnew();
+  beginAnew = async () => {
+    const begun = this.safe.beginAnew();
+    this.#tellSnapshot();
+    return begun;
+  };
   startAgain = async (): Promise<void> => {
     if (this.safe.stopped !== null) throw journalFault(this.safe.stopped);
   };

@@ -8,8 +8,12 @@ export type Act = 'backUp' | 'restore' | 'beginAnew' | 'export' | 'startAgain';
 /** What an act came to: words for it are chosen where it is shown. */
 export type Told =
   | { act: 'backUp'; file: string }
-  | { act: 'restore'; salvaged: number; unreadable: number; keptAside: string | null }
-  | { act: 'beginAnew'; keptAside: string | null }
+  | {
+      act: 'restore' | 'beginAnew';
+      salvaged: number;
+      unreadable: number;
+      keptAside: string | null;
+    }
   | { act: 'export'; file: string };
 
 export class Safety {
@@ -53,8 +57,7 @@ export class Safety {
 
   beginAnew = (): Promise<void> =>
     this.#act('beginAnew', async () => {
-      const { keptAside } = await this.till.backend.beginAnew();
-      this.told = { act: 'beginAnew', keptAside };
+      this.told = { act: 'beginAnew', ...(await this.till.backend.beginAnew()) };
       await this.#goOn();
     });
 

@@ -43,7 +43,7 @@ test.each(['journal_newer', 'journal_locked', 'journal_read_only', 'journal_full
     expect(text('stopped-why').length).toBeGreaterThan(20);
     expect(text('stopped-file')).toContain('journal-training.sqlite');
     expect(gone('stopped-restore')).toBe(true);
-    expect(gone('stopped-anew')).toBe(true);
+    expect(gone('anew')).toBe(true);
     click('stopped-again');
     await shows('fault', 'code', code);
     till.safe.stopped = null;
@@ -66,11 +66,11 @@ test('a damaged journal: the newest backup is put in its place', async () => {
 test('a damaged journal without a backup: a new one is begun, the old one kept', async () => {
   const till = await stopped('journal_damaged');
   till.safe.backups = [];
-  await expect.poll(() => gone('stopped-anew')).toBe(false);
-  click('stopped-anew');
-  await expect.poll(() => gone('stopped-anew-sure')).toBe(false);
+  await expect.poll(() => gone('anew')).toBe(false);
+  click('anew');
+  await expect.poll(() => gone('anew-sure')).toBe(false);
   expect(text('stopped')).toMatch(/不删除/);
-  click('stopped-anew-sure');
+  click('anew-sure');
   await shows('journal-told', 'act', 'beginAnew');
   expect(text('journal-told')).toContain('留存为');
 });
@@ -82,6 +82,22 @@ test('a restore that fails changes nothing and says so', async () => {
   click('stopped-restore');
   await shows('fault', 'code', 'restore_failed');
   expect(gone('stopped')).toBe(false);
+});
+
+test('damage that is found at work can be dealt with at work', async () => {
+  const { till } = await open();
+  till.safe.broken = 'journal_damaged';
+  await till.cancelDraft();
+  await shows('journal-banner', 'code', 'journal_damaged');
+  click('journal-banner-look');
+  await expect.poll(() => gone('anew')).toBe(false);
+  click('anew');
+  await expect.poll(() => gone('anew-sure')).toBe(false);
+  click('anew-sure');
+  await shows('journal-told', 'act', 'beginAnew');
+  expect(text('journal-told')).toMatch(/仍能读出的 5 条/);
+  await expect.poll(() => gone('journal-banner')).toBe(true);
+  expect(gone('anew')).toBe(true);
 });
 
 async function settings() {
