@@ -3,8 +3,8 @@
 use crate::entry::{self, Line};
 use rusqlite::{Connection, OptionalExtension, Row, Statement};
 
-/// How many places in a row may be empty or unreadable before the end is taken to be reached,
-/// where nothing in the file says how far it goes.
+/// How many places in a row may be empty or unreadable before the end is taken to be reached. How
+/// far the file says that it goes is not enough: in a damaged one that may be any number.
 const MISSES_MAX: i64 = 100_000;
 
 /// How many entries are read ahead.
@@ -105,7 +105,8 @@ impl<'a> Lines<'a> {
     pub fn next_line(&mut self) -> Option<Line> {
         loop {
             if let Some((seq, line)) = self.ahead.pop() {
-                self.next_seq = seq + 1;
+                // No journal comes to the last number of all; and never back, whatever it says.
+                self.next_seq = self.next_seq.max(seq.checked_add(1)?);
                 if line.is_some() {
                     return line;
                 }
@@ -145,11 +146,8 @@ impl<'a> Lines<'a> {
 
     /// Tries the next place by itself; `None` at the end.
     fn step_over(&mut self) -> Option<()> {
-        let is_over = match self.last_seq {
-            Some(last) => self.next_seq > last,
-            None => self.misses > MISSES_MAX,
-        };
-        if is_over {
+        let is_behind_last = self.last_seq.is_some_and(|last| self.next_seq > last);
+        if is_behind_last || self.misses > MISSES_MAX || self.next_seq == i64::MAX {
             return None;
         }
         match self.reader.at(self.next_seq) {
@@ -169,5 +167,35 @@ impl<'a> Lines<'a> {
             }
         }
         Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries() -> Connection {
+        let connection = Connection::open_in_memory().expect("a file");
+        let table = "CREATE TABLE entries (seq INTEGER PRIMARY KEY, no TEXT, at_ms INTEGER,
+            form TEXT, sum INTEGER);";
+        connection.execute_batch(table).expect("a table");
+        connection
+    }
+
+    #[test]
+    fn a_last_number_that_is_damage_ends_the_reading() {
+        let connection = entries();
+        let mut lines = Lines::of(&connection).expect("a table");
+        (lines.is_broken, lines.last_seq) = (true, Some(i64::MAX));
+        assert!(lines.next_line().is_none());
+    }
+
+    #[test]
+    fn an_entry_in_the_last_place_of_all_is_damage() {
+        let connection = entries();
+        let row = "INSERT INTO entries VALUES (9223372036854775807, '1', 0, '', 0)";
+        connection.execute_batch(row).expect("a row");
+        let mut lines = Lines::of(&connection).expect("a table");
+        assert!(lines.next_line().is_none());
     }
 }
