@@ -4,6 +4,15 @@
 use crate::command::{self, cargo};
 use crate::stop::Outcome;
 
+/// How many worlds every change must bear.
+const SEEDS: &str = "10000";
+
+/// What must hold before a change is taken: the worlds, and the deliberate bugs seen.
+pub fn before_a_change() -> Outcome {
+    simulate(&["--seeds", SEEDS])?;
+    simulate(&["--mutants"])
+}
+
 /// Whatever the words ask for.
 pub fn simulate(words: &[&str]) -> Outcome {
     let mut run = cargo([

@@ -40,7 +40,7 @@ impl World {
             61..=62 => self.look()?,
             63 => self.stumble()?,
             64..=83 => self.mishap()?,
-            84..=87 => self.save()?,
+            84 => self.save()?,
             _ => {}
         }
         self.schedule.at(self.at + pause, Event::Clerk);

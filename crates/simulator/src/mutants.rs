@@ -33,8 +33,9 @@ pub fn all(arguments: &Arguments) -> ExitCode {
                         return;
                     };
                     switch(Some(*mutant));
-                    let seen = first_seen(arguments.first, arguments.ops, &worlds);
+                    let seen = first_seen(arguments, &worlds);
                     switch(None);
+                    eprintln!("{mutant:?}: {}", outline(&seen));
                     if let Ok(mut hunted) = hunted.lock() {
                         hunted.push(Hunted { at, seen });
                     }
@@ -44,16 +45,9 @@ pub fn all(arguments: &Arguments) -> ExitCode {
     });
     let mut hunted = hunted.into_inner().unwrap_or_default();
     hunted.sort_by_key(|one| one.at);
-    let mut unseen = 0;
+    let unseen = hunted.iter().filter(|one| one.seen.is_none()).count();
     for Hunted { at, seen } in &hunted {
-        let mutant = Mutant::ALL[*at];
-        match seen {
-            Some((seed, why)) => println!("seen    {mutant:?} in seed {seed}: {why}"),
-            None => {
-                unseen += 1;
-                println!("UNSEEN  {mutant:?} in {SEEDS_MAX} worlds");
-            }
-        }
+        println!("{:?}: {}", Mutant::ALL[*at], outline(seen));
     }
     let (all, worlds) = (hunted.len(), worlds.into_inner());
     println!(
@@ -67,12 +61,20 @@ pub fn all(arguments: &Arguments) -> ExitCode {
     }
 }
 
-fn first_seen(first: u64, ops: u32, worlds: &AtomicU64) -> Option<(u64, String)> {
-    (first..first + SEEDS_MAX).find_map(|seed| {
+fn first_seen(arguments: &Arguments, worlds: &AtomicU64) -> Option<(u64, String)> {
+    let first = arguments.first;
+    (first..first + arguments.seeds.min(SEEDS_MAX)).find_map(|seed| {
         worlds.fetch_add(1, Ordering::Relaxed);
-        match verdict(seed, ops, false) {
+        match verdict(seed, arguments.ops, false) {
             Verdict::Kept => None,
             Verdict::Broken { why, .. } => Some((seed, why)),
         }
     })
+}
+
+fn outline(seen: &Option<(u64, String)>) -> String {
+    match seen {
+        Some((seed, why)) => format!("seen in seed {seed}: {why}"),
+        None => String::from("UNSEEN"),
+    }
 }
