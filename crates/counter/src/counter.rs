@@ -47,6 +47,8 @@ pub struct Counter {
     unrecorded: Option<Fault>,
     /// Why the journal is not to be trusted.
     untrusted: Option<Fault>,
+    /// Whether a round is set already.
+    makes_rounds: bool,
     /// The day, counted from 1970, of the last backup of this run.
     backed_up: Option<i64>,
 }
@@ -71,6 +73,7 @@ impl Counter {
             is_trying: false,
             unrecorded: None,
             untrusted: None,
+            makes_rounds: false,
             backed_up: None,
         }
     }
@@ -109,7 +112,7 @@ impl Counter {
             Happened::ReversalAnswered { no, answer } => self.reversal_answered(&no, answer, now),
             Happened::Due { no } => self.due(&no, now),
             Happened::Read { text } => Ok(self.read(&text, now)),
-            Happened::RoundDue => self.round(now),
+            Happened::RoundDue => Ok(self.round(now)),
             Happened::BackedUp(end) => Ok(self.backed_up(end)),
             Happened::Checked(end) => Ok(self.checked(end)),
             Happened::LineUsed => Ok(Vec::new()),

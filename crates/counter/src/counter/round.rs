@@ -18,27 +18,38 @@ const EVERY_MS: u64 = 60 * 60 * 1000;
 const DEPOSITS_MAX: u32 = 50;
 
 impl Counter {
-    /// The first round after a start, and a look through the whole journal beside it.
-    pub(super) fn rounds_begin(&self) -> Vec<Do> {
-        let after_ms = FIRST_AFTER_MS;
-        vec![Do::Check, Do::RoundLater { after_ms }]
+    /// A look through the whole journal, and the first round of this run: each round sets the
+    /// next, also over a change of shop or journal.
+    pub(super) fn rounds_begin(&mut self) -> Vec<Do> {
+        let mut todo = vec![Do::Check];
+        if !self.makes_rounds {
+            self.makes_rounds = true;
+            let after_ms = FIRST_AFTER_MS;
+            todo.push(Do::RoundLater { after_ms });
+        }
+        todo
     }
 
     /// Asks about deposits that are overdue to go back, and backs the journal up once a day.
-    pub(super) fn round(&mut self, now: Now) -> Result<Vec<Do>, Fault> {
+    /// Whatever goes wrong, the next round is set.
+    pub(super) fn round(&mut self, now: Now) -> Vec<Do> {
         let after_ms = EVERY_MS;
         let mut todo = vec![Do::RoundLater { after_ms }];
-        for stored in self.journal.overdue_deposits(now.at, DEPOSITS_MAX)? {
-            if self.is_ours(stored.record.no()) {
-                todo.push(Do::Ask(stored.record));
+        match self.journal.overdue_deposits(now.at, DEPOSITS_MAX) {
+            Ok(overdue) => {
+                let ours = overdue
+                    .into_iter()
+                    .filter(|stored| self.is_ours(stored.record.no()));
+                todo.extend(ours.map(|stored| Do::Ask(stored.record)));
             }
+            Err(fault) => todo.push(Do::Tell(News::Fault(Fault::from(fault)))),
         }
         let today = day(now.at);
         if self.shop.is_some() && self.backed_up != Some(today) {
             self.backed_up = Some(today);
             todo.push(Do::BackUp);
         }
-        Ok(todo)
+        todo
     }
 
     /// A backup that failed is tried again at the next round.
