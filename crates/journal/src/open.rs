@@ -6,7 +6,7 @@ use crate::numbers::Numbers;
 use crate::place::Place;
 use crate::schema::{COUNTER, ENTRIES, ENTRIES_STAY, FORM};
 use crate::{Books, JournalFault, aside, forward, schema};
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 use till::mutant::{Mutant, is_on};
 
 /// Prepared statements that are kept: every question and every write of this crate, with room.
@@ -74,7 +74,13 @@ fn make_durable(connection: &Connection) -> Result<(), JournalFault> {
         true => "PRAGMA synchronous = OFF;",
         false => "PRAGMA synchronous = FULL;",
     })?;
-    Ok(())
+    // What a process that was killed had written and not synced is read back from the system's
+    // cache, and a power cut could still take it: it is brought to the disk before anybody acts
+    // on it. SQLite syncs the log before it copies from it, so a full disk comes too late to harm.
+    match connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())) {
+        Err(fault) if fault.sqlite_error_code() != Some(ErrorCode::DiskFull) => Err(fault.into()),
+        Ok(()) | Err(_) => Ok(()),
+    }
 }
 
 /// Makes the tables of an empty file.
