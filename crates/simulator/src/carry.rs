@@ -1,6 +1,7 @@
 //! Requests and answers on their way. The client's part is played here too: one answer to one
 //! request, none after its time-out.
 
+use crate::check::record_of;
 use crate::damage::only_status;
 use crate::ledger::Broken;
 use crate::net::{TIME_OUT_MS, Trip};
@@ -162,10 +163,18 @@ impl World {
         let answer = came(body);
         let happened = self.heard(&record, asked, &answer);
         tell!(self, "answer (r{count}): {}", outline(&happened));
-        if is_conflict(&happened) {
+        // What the till could not record before it ended, it cannot know.
+        let (is_conflict, life) = (is_conflict(&happened), self.life);
+        let fault = self.take_in(happened);
+        let knows = self.till.as_ref().is_some_and(|till| {
+            let now = self.now();
+            let record = record_of(&till.counter, record.no(), now);
+            record.is_some_and(|record| format!("{record:?}").contains("NumberConflict"))
+        });
+        if is_conflict && life == self.life && knows {
             self.ledger.conflicts(record.no())?;
         }
-        self.take_in(happened)
+        fault
     }
 
     /// The client waits no longer for this answer.

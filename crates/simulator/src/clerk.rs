@@ -37,8 +37,8 @@ impl World {
             40..=47 => self.refund()?,
             48..=57 => self.undo()?,
             58..=60 => self.cancel()?,
-            61..=62 => self.look()?,
-            63 => self.stumble()?,
+            61 => self.look()?,
+            62..=63 => self.stumble()?,
             64..=83 => self.mishap()?,
             84 => self.save()?,
             _ => {}
@@ -151,7 +151,10 @@ impl World {
     }
 
     fn undo(&mut self) -> Result<(), Broken> {
-        let Some(no) = self.some_number(|record| !record.is_final()) else {
+        // Something is wrong with the contested one, so the clerk tries it more than once.
+        let contested = self.contested.clone().filter(|_| self.chance.u8(..4) > 0);
+        let any = |world: &mut World| world.some_number(|record| !record.is_final());
+        let Some(no) = contested.or_else(|| any(self)) else {
             return Ok(());
         };
         tell!(self, "clerk: reverse {no}");

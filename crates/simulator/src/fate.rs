@@ -99,6 +99,7 @@ impl World {
         let is_there = self.at_bank(&no)? != AtBank::Unknown;
         if let (Some(Record::Charge(charge)), true) = (record, is_there) {
             tell!(self, "another till comes with {no}");
+            self.contested = Some(no);
             let amount = charge.amount.checked_add(charge.amount);
             let amount = amount.unwrap_or_default();
             let now = self.truly();

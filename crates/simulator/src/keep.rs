@@ -4,7 +4,7 @@
 use crate::check::record_of;
 use crate::ledger::Broken;
 use crate::run::JOURNAL;
-use crate::schedule::{MINUTE, SECOND};
+use crate::schedule::{DAY, MINUTE, SECOND};
 use crate::world::World;
 use crate::{tell, vfs};
 use journal::{Books, JournalFault};
@@ -54,6 +54,10 @@ impl World {
             Ok(bytes) => {
                 tell!(self, "a backup of {} bytes", bytes.len());
                 self.backup = Some(bytes);
+                // A battery dies: from here on numbers follow one another, not the clock.
+                if self.chance.bool() {
+                    self.ahead_ms = -self.chance.i64(DAY..1_000 * DAY);
+                }
             }
             Err(fault) => tell!(self, "no backup: {fault}"),
         }

@@ -119,6 +119,8 @@ pub struct World {
     pub ledger: Ledger,
     /// Requests under way, by the count that made their nonce.
     pub under: BTreeMap<u64, Under>,
+    /// The number with which another till came to the bank, last.
+    pub contested: Option<String>,
     /// When each number's request left the till.
     pub sent_at: BTreeMap<String, Instant>,
     /// The count of requests.
@@ -174,6 +176,7 @@ impl World {
             life: 0,
             ledger: Ledger::default(),
             under: BTreeMap::new(),
+            contested: None,
             sent_at: BTreeMap::new(),
             requests: 0,
             killed_after: None,
