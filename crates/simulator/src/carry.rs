@@ -173,6 +173,11 @@ impl World {
         });
         if is_conflict && life == self.life && knows {
             self.ledger.conflicts(record.no())?;
+            // An impatient clerk presses again at once.
+            let no = record.no().to_owned();
+            if let Some(Ok((_, todo))) = self.call(|counter, now| counter.reverse(&no, now))? {
+                self.perform(todo)?;
+            }
         }
         fault
     }
