@@ -8,7 +8,7 @@ use crate::command::{self, cargo, npm};
 use crate::packages::For;
 use crate::stop::{Outcome, Stop, stop};
 use crate::stopwatch::Stopwatch;
-use crate::{bless, layers, simulate, test, tidy, tools};
+use crate::{bless, layers, test, tidy, tools};
 
 type Step = (&'static str, fn() -> Outcome);
 
@@ -25,7 +25,6 @@ const STEPS: &[Step] = &[
     ("ui check", || command::run(&mut npm(["run", "check"]))),
     ("ui lint", || command::run(&mut npm(["run", "lint"]))),
     ("tests", tests),
-    ("simulate", simulate::before_a_change),
 ];
 
 pub fn ci() -> Outcome {
@@ -87,9 +86,5 @@ fn deny() -> Outcome {
 }
 
 fn tests() -> Outcome {
-    test::close(&[
-        test::crates(None)?,
-        test::interface()?,
-        test::through_the_window(None)?,
-    ])
+    test::close(&test::parts()?)
 }

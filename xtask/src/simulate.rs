@@ -7,9 +7,13 @@ use crate::stop::Outcome;
 /// How many worlds every change must bear.
 const SEEDS: &str = "10000";
 
-/// What must hold before a change is taken: the worlds, and the deliberate bugs seen.
-pub fn before_a_change() -> Outcome {
-    simulate(&["--seeds", SEEDS])?;
+/// The worlds that every change must bear.
+pub fn worlds() -> Outcome {
+    simulate(&["--seeds", SEEDS])
+}
+
+/// The deliberate bugs that they must show.
+pub fn mutants() -> Outcome {
     simulate(&["--mutants"])
 }
 

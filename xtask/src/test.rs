@@ -1,5 +1,5 @@
-//! `cargo xtask test`: the unit tests of all crates, those of the interface, and the journeys
-//! through the real window. Ends in one true line, "N passed, N failed", and exits accordingly.
+//! `cargo xtask test`: the unit tests of all crates, those of the interface, the journeys through
+//! the real window, and the simulation. Ends in one true line, "N passed, N failed", and exits accordingly.
 
 use std::process::Command;
 
@@ -8,12 +8,22 @@ use crate::command::{self, cargo, npm};
 use crate::packages::For;
 use crate::stop::{Outcome, stop};
 use crate::tally::Tally;
-use crate::{tools, tree};
+use crate::{simulate, tools, tree};
 
 /// Everything.
 pub fn all() -> Outcome {
     prepare(For::Testing)?;
-    close(&[crates(None)?, interface()?, through_the_window(None)?])
+    close(&parts()?)
+}
+
+/// All parts, one after the other.
+pub fn parts() -> Outcome<[Tally; 4]> {
+    Ok([
+        crates(None)?,
+        interface()?,
+        through_the_window(None)?,
+        simulation(),
+    ])
 }
 
 /// Only the tests of crates and journeys whose names contain `name`.
@@ -62,6 +72,16 @@ pub fn through_the_window(name: Option<&str>) -> Outcome<Tally> {
         "journeys",
     ]);
     hear(journeys.args(["--", "--test-threads=2"]).args(name))
+}
+
+/// The simulated worlds, and the deliberate bugs that they must show: each counts as one test.
+pub fn simulation() -> Tally {
+    let mut tally = Tally::default();
+    for held in [simulate::worlds().is_ok(), simulate::mutants().is_ok()] {
+        let passed = u64::from(held);
+        tally.add(Tally { passed, failed: 0 }, held);
+    }
+    tally
 }
 
 /// Prints the closing line and judges.
