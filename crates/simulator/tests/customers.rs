@@ -161,11 +161,13 @@ fn wechat_gives_a_deposit_back_after_thirty_days_and_says_how_much() {
     for (platform, gone_back) in [(Platform::WeChat, 100), (Platform::Alipay, 0)] {
         let mut shop = Shop::open();
         let (record, _) = shop.charge(platform, Customer::Pays, true);
-        let heard =
-            [30 * DAY_MS - 1, 30 * DAY_MS].map(|after_ms| match shop.ask(&record, after_ms) {
-                Reply::Done(facts) => facts.gone_back.fen(),
-                other => panic!("{other:?}"),
-            });
+        let heard = [30 * DAY_MS - 1, 30 * DAY_MS].map(|after_ms| {
+            let heard = shop.ask(&record, after_ms);
+            let Reply::Done(facts) = heard else {
+                panic!("{heard:?}")
+            };
+            facts.gone_back.fen()
+        });
         assert_eq!(heard, [0, gone_back], "{platform:?}");
     }
 }

@@ -7,12 +7,15 @@ use till::act::Record;
 use till::reply::{Reply, Reversal};
 use till::scan::PaymentCode;
 
+/// Reads an answer: to a request or a question, or to a reversal.
+type Hear = Box<dyn Fn(&Answer) -> Result<Reply, Reversal>>;
+
 /// What goes over the wire, and how its answer is read.
 pub struct Sent {
     pub told: String,
     pub method: Method,
     pub body: Vec<u8>,
-    pub hear: Box<dyn Fn(&Answer) -> Result<Reply, Reversal>>,
+    pub hear: Hear,
 }
 
 /// What is done about an act.
