@@ -23,7 +23,8 @@ impl Counter {
         let unknown = || Fault::number_unknown(no);
         let stored = self.journal.find(no)?.ok_or_else(unknown)?;
         let stored = match stored.record.parent() {
-            Some(parent) => self.journal.find(parent)?.ok_or_else(unknown)?,
+            // Of a damaged journal a second phase may be all that was saved: it is found alone.
+            Some(parent) => self.journal.find(parent)?.unwrap_or(stored),
             None => stored,
         };
         let followed = self.journal.followed_by(stored.record.no())?;
