@@ -266,6 +266,8 @@ impl Ledger {
             } else if page.end.is_some() {
                 page.repeat = Repeat::Anyhow;
             }
+            // That the platform said 407 may be among what the copy does not know.
+            page.is_conflict = false;
         }
     }
 
