@@ -37,6 +37,14 @@ impl Moment {
         self.unix_ms.saturating_sub(earlier.unix_ms)
     }
 
+    /// The shop's day that this falls into, counted from 1970. Days begin at midnight in China,
+    /// which has no summer time.
+    pub const fn shop_day(self) -> i64 {
+        const SHANGHAI_MS: i64 = 8 * 60 * 60 * 1000;
+        const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+        self.after_ms(SHANGHAI_MS).unix_ms.div_euclid(DAY_MS)
+    }
+
     /// As a shop reads it, `2026-03-01 09:30:05`, in China's time: the only zone Cloud Pay's
     /// merchants do business in.
     pub fn shop_time(self) -> String {
@@ -61,6 +69,19 @@ pub struct Now {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_shops_day_begins_at_midnight_in_china() {
+        let table = [
+            (-28_800_001, -1),
+            (-28_800_000, 0),
+            (57_599_999, 0),
+            (57_600_000, 1),
+        ];
+        for (unix_ms, day) in table {
+            assert_eq!(Moment::from_unix_ms(unix_ms).shop_day(), day, "{unix_ms}");
+        }
+    }
 
     #[test]
     fn the_shop_reads_beijing_time() {

@@ -6,7 +6,7 @@ use crate::fault::Fault;
 use crate::view::News;
 use journal::{Checked, JournalFault};
 use till::act::{Record, Second, SecondNo};
-use till::moment::{Moment, Now};
+use till::moment::Now;
 use till::mutant::{Mutant, is_on};
 use till::second;
 
@@ -44,7 +44,7 @@ impl Counter {
             }
             Err(fault) => todo.push(Do::Tell(News::Fault(Fault::from(fault)))),
         }
-        let today = day(now.at);
+        let today = now.at.shop_day();
         if self.shop.is_some() && self.backed_up != Some(today) {
             self.backed_up = Some(today);
             todo.push(Do::BackUp);
@@ -123,11 +123,4 @@ impl Counter {
         let deposit = self.journal.find(freeze.as_str())?;
         Ok(deposit.map(|stored| Do::Ask(stored.record)))
     }
-}
-
-/// Days since 1970 in China, where a shop's day begins.
-fn day(at: Moment) -> i64 {
-    const SHANGHAI_MS: i64 = 8 * 60 * 60 * 1000;
-    const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-    at.after_ms(SHANGHAI_MS).unix_ms().div_euclid(DAY_MS)
 }

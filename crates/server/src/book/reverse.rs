@@ -20,9 +20,6 @@ use super::tender::Tender;
 pub const NOT_BEFORE_MS: i64 = 15_000;
 /// WeChat reverses for seven days.
 pub const WECHAT_WITHIN_MS: i64 = 7 * 24 * 60 * 60 * 1000;
-/// Alipay's day begins at midnight in Shanghai, which has no summer time.
-const SHANGHAI_MS: i64 = 8 * 60 * 60 * 1000;
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// What a reversal does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,12 +85,8 @@ pub fn reverse(order: &Order, is_same_terminal: bool, now: Moment) -> Result<Rev
 const fn is_late(platform: Platform, created: Moment, now: Moment) -> bool {
     match platform {
         Platform::WeChat => now.ms_since(created) > WECHAT_WITHIN_MS,
-        Platform::Alipay => day(now) != day(created),
+        Platform::Alipay => now.shop_day() != created.shop_day(),
     }
-}
-
-const fn day(at: Moment) -> i64 {
-    at.after_ms(SHANGHAI_MS).unix_ms().div_euclid(DAY_MS)
 }
 
 /// Closes an order that nobody has paid; `None` where it is over already.
@@ -119,6 +112,10 @@ mod tests {
     use super::super::order::tests::paid;
     use super::super::purse::tests::fen;
     use super::*;
+
+    /// Midnight in Shanghai, where Alipay's day begins.
+    const SHANGHAI_MS: i64 = 8 * 60 * 60 * 1000;
+    const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
     const WECHAT: Tender = Tender::Wallet(Platform::WeChat);
     const ALIPAY: Tender = Tender::Wallet(Platform::Alipay);

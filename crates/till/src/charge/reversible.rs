@@ -7,7 +7,6 @@ use crate::moment::Moment;
 use crate::mutant::{Mutant, is_on};
 use crate::platform::Platform;
 use crate::reply::Cause;
-use jiff::tz::TimeZone;
 
 /// Never before this long after it was sent, in milliseconds: the customer may be paying.
 pub const NOT_BEFORE_MS: i64 = 15_000;
@@ -88,13 +87,7 @@ impl Charge {
     fn is_late(&self, now: Moment) -> bool {
         match self.platform {
             Platform::WeChat => now.ms_since(self.begun) > WECHAT_WITHIN_MS,
-            Platform::Alipay => shanghai_day(now) != shanghai_day(self.begun),
+            Platform::Alipay => now.shop_day() != self.begun.shop_day(),
         }
     }
-}
-
-fn shanghai_day(at: Moment) -> Option<jiff::civil::Date> {
-    let zone = TimeZone::get("Asia/Shanghai").ok()?;
-    let stamp = jiff::Timestamp::from_millisecond(at.unix_ms()).ok()?;
-    Some(stamp.to_zoned(zone).date())
 }
