@@ -156,7 +156,9 @@ fn taking_back(album: &mut Album, clerk: &Clerk) {
     clerk
         .window
         .becomes_within("late-banner", "data-state", "done", patience);
-    clerk.window.becomes("waiting", "data-count", "0");
+    clerk
+        .window
+        .becomes_within("waiting", "data-count", "0", patience * 2);
     album.take(&clerk.window, "paid-despite");
     clerk.window.click("late-seen");
     clerk.window.click("late-seen");

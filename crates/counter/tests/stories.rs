@@ -470,6 +470,11 @@ fn a_paid_during_a_reversal_and_its_refusal_end_paid_and_loudly() {
                     text: String::from("paid"),
                 }),
             );
+            bench.told(1, done());
+            bench.wait_s(60);
+            bench.told(1, done());
+            bench.wait_s(30);
+            bench.told(1, done());
             Ok(())
         },
         &expect![[r#"
@@ -491,6 +496,17 @@ fn a_paid_during_a_reversal_and_its_refusal_end_paid_and_loudly() {
             -> show #1 Reversing
             wire: reversal of #1: Refused(Refused { text: "paid" })
             -> say 撤销未成功，该笔可能已收款，请看屏幕提示
+            -> ask about #1
+            -> show #1 Unresolved
+            wire: Question of #1: Done
+            + 26 s: #1 is due
+            + 35 s: #1 is due
+            -> ask about #1
+            + 35 s: #1 is due
+            wire: Question of #1: Done
+            + 95 s: #1 is due
+            -> ask about #1
+            wire: Question of #1: Done
             -> show #1 Done, late
             -> say 补报，支付宝收款成功，十二元三角四分
             -> print 16 lines

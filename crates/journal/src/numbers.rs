@@ -46,6 +46,8 @@ impl Numbers {
         .open_or_make()?;
         // Not WAL: a file so seldom written is better one file. EXTRA: the reservation is not
         // undone by a lost directory entry.
+        // PERSIST: a rollback journal that stays needs no new file, so a full disk is told as full.
+        connection.query_row("PRAGMA journal_mode = PERSIST", [], |_| Ok(()))?;
         connection.execute_batch("PRAGMA synchronous = EXTRA;")?;
         let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
         if found > FORM {

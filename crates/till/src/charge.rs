@@ -36,7 +36,7 @@ use crate::reply::{Cause, Facts, Reply, Reversal, Silence};
 use waiting::Open;
 
 pub use reversible::{Irreversible, NOT_BEFORE_MS, Reversible};
-pub use reversing::{Refused, Reversing};
+pub use reversing::Reversing;
 
 /// How long after sending a request may still be on its way, in milliseconds: longer than the
 /// client's total time-out plus what a proxy may hold it back.
@@ -65,8 +65,8 @@ pub enum State {
         since: Moment,
         /// Why the last answer concluded nothing.
         silence: Option<Silence>,
-        /// How the last reversal was refused, where one was.
-        refused: Option<Refused>,
+        /// Why the last reversal was refused, where one was.
+        refused: Option<Cause>,
     },
     /// The shop wants it undone; the platform has not said that it is.
     Reversing(Reversing),
@@ -228,12 +228,12 @@ pub fn step(state: State, event: Event, now: Moment) -> Result<Step, Refusal> {
             Ok(asked_again(state))
         }
 
-        (State::Submitted { since, .. } | State::CustomerPaying { since }, Event::Reverse) => {
-            Ok(Reversing::begin(since, None, now))
-        }
-        (State::Unresolved { since, refused, .. }, Event::Reverse) => {
-            Ok(Reversing::begin(since, refused, now))
-        }
+        (
+            State::Submitted { since, .. }
+            | State::CustomerPaying { since }
+            | State::Unresolved { since, .. },
+            Event::Reverse,
+        ) => Ok(Reversing::begin(since, now)),
         (State::Reversing(reversing), Event::Reversal(answer)) => Ok(reversing.told(answer)),
         (
             State::Drafted

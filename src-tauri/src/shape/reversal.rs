@@ -51,7 +51,7 @@ pub fn refused(record: &Record) -> Option<dto::Fault> {
         | State::Failed { .. }
         | State::Reversed => return None,
     };
-    Some(match &refused.cause {
+    Some(match refused {
         Cause::Refused { text } => sentence("reversal_refused", vec![("text", text.clone())]),
         Cause::BalanceLow
         | Cause::CustomerStopped

@@ -3,7 +3,7 @@
 mod words;
 
 use serde::{Deserialize, Serialize};
-use till::charge::{Refused, Reversing};
+use till::charge::Reversing;
 use till::moment::Moment;
 use till::money::Money;
 use till::reply::Facts;
@@ -33,8 +33,10 @@ pub(super) enum StateForm {
     Reversing {
         since_ms: i64,
         asked_ms: i64,
+        // Earlier it was the count of those that nobody had answered.
+        #[serde(alias = "unanswered")]
+        sent: u32,
         accepted: bool,
-        unanswered: u32,
         paid: Option<FactsForm>,
         silence: Option<SilenceForm>,
     },
@@ -68,7 +70,6 @@ fn is_zero(fen: &u64) -> bool {
 #[derive(Serialize, Deserialize)]
 pub(super) struct RefusedForm {
     cause: CauseForm,
-    unanswered: u32,
 }
 
 /// A charge's state as written.
@@ -90,15 +91,14 @@ pub(super) fn of_charge(state: &charge::State) -> StateForm {
             since_ms: since.unix_ms(),
             silence: silence.map(of_silence),
             refused: refused.as_ref().map(|refused| RefusedForm {
-                cause: of_cause(&refused.cause),
-                unanswered: refused.unanswered,
+                cause: of_cause(refused),
             }),
         },
         charge::State::Reversing(reversing) => StateForm::Reversing {
             since_ms: reversing.since.unix_ms(),
             asked_ms: reversing.asked.unix_ms(),
+            sent: reversing.sent,
             accepted: reversing.accepted,
-            unanswered: reversing.unanswered,
             paid: reversing.paid.as_ref().map(of_facts),
             silence: reversing.silence.map(of_silence),
         },
@@ -163,23 +163,20 @@ impl StateForm {
             } => charge::State::Unresolved {
                 since: at(since_ms),
                 silence: silence.map(into_silence),
-                refused: refused.map(|refused| Refused {
-                    cause: into_cause(refused.cause),
-                    unanswered: refused.unanswered,
-                }),
+                refused: refused.map(|refused| into_cause(refused.cause)),
             },
             StateForm::Reversing {
                 since_ms,
                 asked_ms,
+                sent,
                 accepted,
-                unanswered,
                 paid,
                 silence,
             } => charge::State::Reversing(Reversing {
                 since: at(since_ms),
                 asked: at(asked_ms),
+                sent,
                 accepted,
-                unanswered,
                 paid: paid.map(into_facts),
                 silence: silence.map(into_silence),
             }),

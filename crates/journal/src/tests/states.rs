@@ -86,16 +86,13 @@ fn every_state_comes_back_as_it_was_written() {
         charge::State::Unresolved {
             since: NOW,
             silence: Some(Silence::NoReply),
-            refused: Some(charge::Refused {
-                cause: Cause::NumberConflict,
-                unanswered: 2,
-            }),
+            refused: Some(Cause::NumberConflict),
         },
         charge::State::Reversing(charge::Reversing {
             since: NOW,
             asked: NOW.after_ms(15_000),
+            sent: 2,
             accepted: true,
-            unanswered: 1,
             paid: Some(Facts::default()),
             silence: Some(Silence::ServerUnsure),
         }),

@@ -63,7 +63,7 @@ fn a_refused_reversal_of_a_paid_payment_ends_paid_and_loudly() {
     let (state, effects) = reversal(vec![
         Event::Reverse,
         Event::Reversal(Reversal::Refused(Cause::NumberConflict)),
-        told(Reply::Done(Facts::default()), 1_000),
+        told(Reply::Done(Facts::default()), IN_FLIGHT_MS_MAX + 1),
     ]);
     assert!(matches!(state, State::Done { .. }));
     assert!(effects.contains(&Effect::TellReversalRefused));
@@ -71,12 +71,11 @@ fn a_refused_reversal_of_a_paid_payment_ends_paid_and_loudly() {
 }
 
 #[test]
-fn a_refusal_is_not_the_end_while_another_reversal_may_be_on_its_way() {
+fn a_refusal_is_not_the_end_while_the_same_reversal_may_come_once_more() {
     let paid = || Reply::Done(Facts::default());
     let before = vec![
         Event::Reverse,
-        Event::Reversal(Reversal::Unsure(Silence::NoReply)),
-        told(paid(), 11_000),
+        told(paid(), 1_000),
         Event::Reversal(Reversal::Refused(Cause::NumberUsed)),
         told(paid(), IN_FLIGHT_MS_MAX),
     ];
@@ -118,10 +117,7 @@ fn when_a_payment_may_be_reversed() {
         refused,
     };
     let (under_way, _) = reversal(vec![Event::Reverse]);
-    let conflict = Refused {
-        cause: Cause::NumberConflict,
-        unanswered: 0,
-    };
+    let conflict = Cause::NumberConflict;
     let table = [
         (order(), WeChat, unresolved(None), 0, 14_000),
         (order(), WeChat, unresolved(None), 0, 15_000),

@@ -1,7 +1,7 @@
 //! Whether a payment may be reversed now (撤单). Refused here, it never reaches the network; the
 //! platform has the last word all the same.
 
-use super::{Refused, State};
+use super::State;
 use crate::act::{Charge, ChargeNo};
 use crate::moment::Moment;
 use crate::mutant::{Mutant, is_on};
@@ -57,11 +57,7 @@ impl Charge {
             (
                 ChargeNo::Payment(_),
                 State::Unresolved {
-                    refused:
-                        Some(Refused {
-                            cause: Cause::NumberConflict,
-                            ..
-                        }),
+                    refused: Some(Cause::NumberConflict),
                     ..
                 },
             ) if !is_on(Mutant::ReversesConflict) => {

@@ -2,9 +2,10 @@
 //!
 //! A "paid" that comes meanwhile ends nothing: it is remembered, the reversal is asked for again,
 //! and only three things end it. The platform says reversed (or closed, where nobody had paid); it
-//! says that the payment failed by itself; or it refuses the reversal, and a payment that is known
-//! to be paid stands. A refusal counts at once only where every reversal that was sent is answered:
-//! one that is still on its way could undo what is told here as paid.
+//! says that the payment failed by itself; or it refuses the reversal, and the payment waits again.
+//! Even then a "paid" counts only when no reversal can be on its way any more, answered or not: a
+//! network may deliver a request twice, and the second one may be carried out where the first was
+//! refused as too early.
 
 use super::{Effect, IN_FLIGHT_MS_MAX, State, Step};
 use crate::moment::Moment;
@@ -15,16 +16,6 @@ use crate::reply::{Cause, Facts, Reply, Reversal, Silence};
 /// milliseconds.
 const AGAIN_AFTER_MS: i64 = 10_000;
 
-/// How a reversal was refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refused {
-    /// Why, as the platform says.
-    pub cause: Cause,
-    /// How many reversals were sent and never answered: until nothing can be on its way any more,
-    /// a "paid" is not the end.
-    pub unanswered: u32,
-}
-
 /// A reversal under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reversing {
@@ -32,10 +23,10 @@ pub struct Reversing {
     pub since: Moment,
     /// When the reversal was first asked for.
     pub asked: Moment,
+    /// How often it was asked for. Each time is recorded before it is sent.
+    pub sent: u32,
     /// Whether the platform took it.
     pub accepted: bool,
-    /// How many reversals were sent and not answered.
-    pub unanswered: u32,
     /// What the platform told of the payment, where it said paid meanwhile.
     pub paid: Option<Facts>,
     /// Why the last answer concluded nothing.
@@ -43,14 +34,12 @@ pub struct Reversing {
 }
 
 impl Reversing {
-    /// Begins; where one was refused before, those that nobody answered still count.
-    pub(super) fn begin(since: Moment, refused: Option<Refused>, now: Moment) -> Step {
-        let before = refused.map_or(0, |refused| refused.unanswered);
+    pub(super) fn begin(since: Moment, now: Moment) -> Step {
         let reversing = Reversing {
             since,
             asked: now,
+            sent: 1,
             accepted: false,
-            unanswered: before + 1,
             paid: None,
             silence: None,
         };
@@ -87,12 +76,10 @@ impl Reversing {
 
     /// An answer to a reversal.
     pub(super) fn told(self, answer: Reversal) -> Step {
-        let unanswered = self.unanswered.saturating_sub(1);
         match answer {
             Reversal::Accepted => {
                 let reversing = Reversing {
                     accepted: true,
-                    unanswered,
                     silence: None,
                     ..self
                 };
@@ -103,20 +90,14 @@ impl Reversing {
                 let reversing = Reversing { silence, ..self };
                 (State::Reversing(reversing), vec![Effect::AskNow])
             }
-            Reversal::Refused(cause) => match self.paid {
-                Some(facts) if unanswered == 0 => (
-                    State::Done { facts },
-                    vec![Effect::TellReversalRefused, Effect::TellEnd { late: true }],
-                ),
-                Some(_) | None => (
-                    State::Unresolved {
-                        since: self.since,
-                        silence: None,
-                        refused: Some(Refused { cause, unanswered }),
-                    },
-                    vec![Effect::TellReversalRefused, Effect::AskNow],
-                ),
-            },
+            Reversal::Refused(cause) => (
+                State::Unresolved {
+                    since: self.since,
+                    silence: None,
+                    refused: Some(cause),
+                },
+                vec![Effect::TellReversalRefused, Effect::AskNow],
+            ),
         }
     }
 
@@ -131,8 +112,8 @@ impl Reversing {
             return self.stay(None);
         }
         let reversing = Reversing {
+            sent: self.sent.saturating_add(1),
             accepted: false,
-            unanswered: self.unanswered.saturating_add(1),
             silence: None,
             ..self
         };

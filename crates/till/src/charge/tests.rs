@@ -3,6 +3,8 @@
 use super::*;
 use expect_test::{Expect, expect};
 
+mod silence;
+
 const SENT: Moment = Moment::from_unix_ms(1_000_000);
 const SOON: Moment = Moment::from_unix_ms(1_005_000);
 const LATER: Moment = Moment::from_unix_ms(1_000_000 + IN_FLIGHT_MS_MAX + 1);
@@ -26,9 +28,16 @@ fn states() -> Vec<(&'static str, State)> {
                 refused: None,
             },
         ),
-        ("Reversing", reversing(1, None)),
-        ("Reversing, paid", reversing(1, Some(Facts::default()))),
-        ("Reversing, two sent", reversing(2, Some(Facts::default()))),
+        (
+            "Unresolved, refused",
+            State::Unresolved {
+                since: SENT,
+                silence: None,
+                refused: Some(Cause::NumberConflict),
+            },
+        ),
+        ("Reversing", reversing(None)),
+        ("Reversing, paid", reversing(Some(Facts::default()))),
         (
             "Done",
             State::Done {
@@ -45,12 +54,12 @@ fn states() -> Vec<(&'static str, State)> {
     ]
 }
 
-fn reversing(unanswered: u32, paid: Option<Facts>) -> State {
+fn reversing(paid: Option<Facts>) -> State {
     State::Reversing(Reversing {
         since: SENT,
         asked: SOON,
+        sent: 1,
         accepted: false,
-        unanswered,
         paid,
         silence: None,
     })
@@ -60,6 +69,10 @@ fn events() -> Vec<(&'static str, Event, Moment)> {
     let reply = |reply| Event::Reply {
         reply,
         quiet_ms: 5_000,
+    };
+    let reply_later = |reply| Event::Reply {
+        reply,
+        quiet_ms: IN_FLIGHT_MS_MAX + 1,
     };
     vec![
         ("Submit", Event::Submit, SENT),
@@ -71,13 +84,11 @@ fn events() -> Vec<(&'static str, Event, Moment)> {
         ("ByHand", reply(Reply::NeedsManualTransfer), SOON),
         ("NotFound, soon", reply(Reply::NotFound), SOON),
         (
-            "NotFound, later",
-            Event::Reply {
-                reply: Reply::NotFound,
-                quiet_ms: IN_FLIGHT_MS_MAX + 1,
-            },
+            "Done, later",
+            reply_later(Reply::Done(Facts::default())),
             LATER,
         ),
+        ("NotFound, later", reply_later(Reply::NotFound), LATER),
         ("Unsure", reply(Reply::Unsure(Silence::ServerUnsure)), SOON),
         ("TimeUp", Event::TimeUp, LATER),
         ("Reverse", Event::Reverse, LATER),
@@ -129,6 +140,7 @@ fn every_state_and_event() {
         Drafted + Reversed -> refused: not submitted yet
         Drafted + ByHand -> refused: not submitted yet
         Drafted + NotFound, soon -> refused: not submitted yet
+        Drafted + Done, later -> refused: not submitted yet
         Drafted + NotFound, later -> refused: not submitted yet
         Drafted + Unsure -> refused: not submitted yet
         Drafted + TimeUp -> refused: not submitted yet
@@ -144,6 +156,7 @@ fn every_state_and_event() {
         Submitted + Reversed -> Reversed [TellEnd { late: false }]
         Submitted + ByHand -> Submitted [AskLater]
         Submitted + NotFound, soon -> Submitted [AskLater]
+        Submitted + Done, later -> Done [TellEnd { late: false }]
         Submitted + NotFound, later -> Failed [TellEnd { late: false }]
         Submitted + Unsure -> Submitted [AskLater]
         Submitted + TimeUp -> Unresolved [TellUnresolved, AskLater]
@@ -159,6 +172,7 @@ fn every_state_and_event() {
         CustomerPaying + Reversed -> Reversed [TellEnd { late: false }]
         CustomerPaying + ByHand -> CustomerPaying [AskLater]
         CustomerPaying + NotFound, soon -> CustomerPaying [AskLater]
+        CustomerPaying + Done, later -> Done [TellEnd { late: false }]
         CustomerPaying + NotFound, later -> Failed [TellEnd { late: false }]
         CustomerPaying + Unsure -> CustomerPaying [AskLater]
         CustomerPaying + TimeUp -> Unresolved [TellUnresolved, AskLater]
@@ -174,6 +188,7 @@ fn every_state_and_event() {
         Unresolved + Reversed -> Reversed [TellEnd { late: true }]
         Unresolved + ByHand -> Unresolved [AskLater]
         Unresolved + NotFound, soon -> Unresolved [AskLater]
+        Unresolved + Done, later -> Done [TellEnd { late: true }]
         Unresolved + NotFound, later -> Failed [TellEnd { late: true }]
         Unresolved + Unsure -> Unresolved [AskLater]
         Unresolved + TimeUp -> Unresolved [AskLater]
@@ -181,6 +196,22 @@ fn every_state_and_event() {
         Unresolved + Accepted -> Unresolved []
         Unresolved + Refused -> Unresolved []
         Unresolved + No answer -> Unresolved []
+        Unresolved, refused + Submit -> refused: already submitted
+        Unresolved, refused + Done -> Unresolved [AskLater]
+        Unresolved, refused + CustomerPaying -> Unresolved [AskLater]
+        Unresolved, refused + InProgress -> Unresolved [AskLater]
+        Unresolved, refused + Failed -> Failed [TellEnd { late: true }]
+        Unresolved, refused + Reversed -> Reversed [TellEnd { late: true }]
+        Unresolved, refused + ByHand -> Unresolved [AskLater]
+        Unresolved, refused + NotFound, soon -> Unresolved [AskLater]
+        Unresolved, refused + Done, later -> Done [TellEnd { late: true }]
+        Unresolved, refused + NotFound, later -> Failed [TellEnd { late: true }]
+        Unresolved, refused + Unsure -> Unresolved [AskLater]
+        Unresolved, refused + TimeUp -> Unresolved [AskLater]
+        Unresolved, refused + Reverse -> Reversing [SendReversal, TellReversing]
+        Unresolved, refused + Accepted -> Unresolved []
+        Unresolved, refused + Refused -> Unresolved []
+        Unresolved, refused + No answer -> Unresolved []
         Reversing + Submit -> refused: already submitted
         Reversing + Done -> Reversing [AskLater]
         Reversing + CustomerPaying -> Reversing [AskLater]
@@ -189,6 +220,7 @@ fn every_state_and_event() {
         Reversing + Reversed -> Reversed [TellEnd { late: true }]
         Reversing + ByHand -> Reversing [AskLater]
         Reversing + NotFound, soon -> Reversing [AskLater]
+        Reversing + Done, later -> Reversing [SendReversal, AskLater]
         Reversing + NotFound, later -> Failed [TellEnd { late: true }]
         Reversing + Unsure -> Reversing [AskLater]
         Reversing + TimeUp -> Reversing [AskLater]
@@ -204,28 +236,14 @@ fn every_state_and_event() {
         Reversing, paid + Reversed -> Reversed [TellEnd { late: true }]
         Reversing, paid + ByHand -> Reversing [AskLater]
         Reversing, paid + NotFound, soon -> Reversing [AskLater]
+        Reversing, paid + Done, later -> Reversing [SendReversal, AskLater]
         Reversing, paid + NotFound, later -> Failed [TellEnd { late: true }]
         Reversing, paid + Unsure -> Reversing [AskLater]
         Reversing, paid + TimeUp -> Reversing [AskLater]
         Reversing, paid + Reverse -> refused: not to be reversed
         Reversing, paid + Accepted -> Reversing [AskNow]
-        Reversing, paid + Refused -> Done [TellReversalRefused, TellEnd { late: true }]
+        Reversing, paid + Refused -> Unresolved [TellReversalRefused, AskNow]
         Reversing, paid + No answer -> Reversing [AskNow]
-        Reversing, two sent + Submit -> refused: already submitted
-        Reversing, two sent + Done -> Reversing [AskLater]
-        Reversing, two sent + CustomerPaying -> Reversing [AskLater]
-        Reversing, two sent + InProgress -> Reversing [AskLater]
-        Reversing, two sent + Failed -> Reversed [TellEnd { late: true }]
-        Reversing, two sent + Reversed -> Reversed [TellEnd { late: true }]
-        Reversing, two sent + ByHand -> Reversing [AskLater]
-        Reversing, two sent + NotFound, soon -> Reversing [AskLater]
-        Reversing, two sent + NotFound, later -> Failed [TellEnd { late: true }]
-        Reversing, two sent + Unsure -> Reversing [AskLater]
-        Reversing, two sent + TimeUp -> Reversing [AskLater]
-        Reversing, two sent + Reverse -> refused: not to be reversed
-        Reversing, two sent + Accepted -> Reversing [AskNow]
-        Reversing, two sent + Refused -> Unresolved [TellReversalRefused, AskNow]
-        Reversing, two sent + No answer -> Reversing [AskNow]
         Done + Submit -> refused: already submitted
         Done + Done -> Done []
         Done + CustomerPaying -> Done []
@@ -234,6 +252,7 @@ fn every_state_and_event() {
         Done + Reversed -> Done []
         Done + ByHand -> Done []
         Done + NotFound, soon -> Done []
+        Done + Done, later -> Done []
         Done + NotFound, later -> Done []
         Done + Unsure -> Done []
         Done + TimeUp -> Done []
@@ -249,6 +268,7 @@ fn every_state_and_event() {
         Failed + Reversed -> Failed []
         Failed + ByHand -> Failed []
         Failed + NotFound, soon -> Failed []
+        Failed + Done, later -> Done [TellEnd { late: true }]
         Failed + NotFound, later -> Failed []
         Failed + Unsure -> Failed []
         Failed + TimeUp -> Failed []
@@ -264,6 +284,7 @@ fn every_state_and_event() {
         Reversed + Reversed -> Reversed []
         Reversed + ByHand -> Reversed []
         Reversed + NotFound, soon -> Reversed []
+        Reversed + Done, later -> Reversed []
         Reversed + NotFound, later -> Reversed []
         Reversed + Unsure -> Reversed []
         Reversed + TimeUp -> Reversed []
@@ -272,29 +293,4 @@ fn every_state_and_event() {
         Reversed + Refused -> Reversed []
         Reversed + No answer -> Reversed []
     "#]]);
-}
-
-#[test]
-fn silence_never_ends_a_charge() {
-    use Silence::{NoReply, RefusedUnverified, ServerUnsure, Unlisted, Unreadable, Unverified};
-    for silence in [
-        NoReply,
-        RefusedUnverified,
-        ServerUnsure,
-        Unlisted,
-        Unreadable,
-        Unverified,
-    ] {
-        for (from, state) in states()
-            .into_iter()
-            .filter(|(_, state)| !state.is_final() && *state != State::Drafted)
-        {
-            let reply = Reply::Unsure(silence);
-            let quiet_ms = IN_FLIGHT_MS_MAX * 2;
-            let (state, effects) =
-                step(state, Event::Reply { reply, quiet_ms }, LATER).expect("an open charge hears");
-            assert!(!state.is_final(), "{from} after {silence:?}");
-            assert_eq!(effects, [Effect::AskLater], "{from} after {silence:?}");
-        }
-    }
 }

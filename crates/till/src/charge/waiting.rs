@@ -1,7 +1,7 @@
 //! What an answer does to a charge that only waits: submitted, waiting for a password, or
 //! unresolved. Whatever is not certain leaves it where it is (invariant 3).
 
-use super::{Effect, IN_FLIGHT_MS_MAX, Refused, State, Step};
+use super::{Effect, IN_FLIGHT_MS_MAX, State, Step};
 use crate::moment::Moment;
 use crate::mutant::{Mutant, is_on};
 use crate::reply::{Cause, Reply, Silence};
@@ -12,7 +12,7 @@ pub(super) enum Open {
     CustomerPaying,
     Unresolved {
         silence: Option<Silence>,
-        refused: Option<Refused>,
+        refused: Option<Cause>,
     },
 }
 
@@ -22,13 +22,10 @@ impl Open {
         let end = |state| (state, vec![Effect::TellEnd { late }]);
         match reply {
             Reply::Done(facts) => match &self {
-                // A reversal may still be on its way, and would undo what is told here.
+                // One more of the same reversal may be on its way, and would undo what is told here.
                 Open::Unresolved {
-                    refused: Some(refused),
-                    ..
-                } if refused.unanswered > 0 && quiet_ms <= IN_FLIGHT_MS_MAX => {
-                    self.stay(since, None)
-                }
+                    refused: Some(_), ..
+                } if quiet_ms <= IN_FLIGHT_MS_MAX => self.stay(since, None),
                 Open::Submitted | Open::CustomerPaying | Open::Unresolved { .. } => {
                     end(State::Done { facts })
                 }
