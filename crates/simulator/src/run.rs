@@ -44,12 +44,23 @@ impl World {
         if vfs::with(|disk| disk.is_off()) {
             return self.die(ProcessEnd::Killed);
         }
-        self.after_restore();
-        self.still_knows()?;
+        if self.can_read() {
+            self.after_restore();
+            self.still_knows()?;
+        }
         let Some(todo) = self.call(Counter::recover)? else {
             return Ok(());
         };
         self.perform(todo.unwrap_or_else(|fault| vec![Do::Tell(News::Fault(fault))]))
+    }
+
+    /// Whether the journal can be read: on a full disk SQLite may lack the room for its log, and then
+    /// nothing is known, and nothing lost.
+    fn can_read(&self) -> bool {
+        let now = self.now();
+        self.till
+            .as_ref()
+            .is_some_and(|till| till.counter.recent(1, now).is_ok())
     }
 
     /// It could not be started: somebody tries again.
