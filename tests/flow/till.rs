@@ -174,7 +174,7 @@ impl Till {
     /// Asks until nothing is open.
     pub fn settle(&mut self) {
         let todo = self.counter.recover(self.clock.both());
-        self.play(todo.map(|todo| ((), todo)));
+        self.play(Ok(((), todo)));
         let open = self
             .counter
             .snapshot(self.clock.both())

@@ -31,6 +31,9 @@ pub use ask::Watch;
 pub use replace::Replaced;
 pub use todo::{Do, Happened, Replied};
 
+/// How long after a start that could not read its journal it is tried again, in milliseconds.
+const RECOVER_AFTER_MS: u64 = 6_000;
+
 /// The counter: a journal, a shop, and what is going on.
 #[derive(Debug)]
 pub struct Counter {
@@ -47,6 +50,8 @@ pub struct Counter {
     unrecorded: Option<Fault>,
     /// Why the journal is not to be trusted.
     untrusted: Option<Fault>,
+    /// Whether what a start finds unfinished could not be found yet.
+    must_recover: bool,
     /// Whether a round is set already.
     makes_rounds: bool,
     /// The day, counted from 1970, of the last backup of this run.
@@ -73,17 +78,34 @@ impl Counter {
             is_trying: false,
             unrecorded: None,
             untrusted: None,
+            must_recover: false,
             makes_rounds: false,
             backed_up: None,
         }
     }
 
     /// After a start: asks about every record whose end is not known (invariant 3), and tells
-    /// every end that was recorded and not told, as late.
-    ///
-    /// # Errors
-    /// Where the journal cannot be read.
-    pub fn recover(&mut self, now: Now) -> Result<Vec<Do>, Fault> {
+    /// every end that was recorded and not told, as late. Where the journal cannot be read (on a full
+    /// disk it may lack the room for its log) payments stop, and it is tried again until it can.
+    pub fn recover(&mut self, now: Now) -> Vec<Do> {
+        let found = self.find_unfinished(now);
+        self.must_recover = found.is_err();
+        match found {
+            Ok(todo) => todo,
+            Err(fault) => {
+                self.watched.clear();
+                self.unrecorded = Some(fault.clone());
+                let after_ms = RECOVER_AFTER_MS;
+                vec![
+                    Do::Tell(News::Fault(fault)),
+                    Do::Tell(News::Changed),
+                    Do::RoundLater { after_ms },
+                ]
+            }
+        }
+    }
+
+    fn find_unfinished(&mut self, now: Now) -> Result<Vec<Do>, Fault> {
         for stored in self.journal.open_records()? {
             if self.is_ours(stored.record.no()) {
                 self.watch(&stored.record, now);
@@ -112,6 +134,7 @@ impl Counter {
             Happened::ReversalAnswered { no, answer } => self.reversal_answered(&no, answer, now),
             Happened::Due { no } => self.due(&no, now),
             Happened::Read { text } => Ok(self.read(&text, now)),
+            Happened::RoundDue if self.must_recover => Ok(self.recover_again(now)),
             Happened::RoundDue => Ok(self.round(now)),
             Happened::BackedUp(end) => Ok(self.backed_up(end)),
             Happened::Checked(end) => Ok(self.checked(end)),
@@ -170,10 +193,7 @@ impl Counter {
     }
 
     /// Another shop, with the journal that belongs to it (practice and money never share one).
-    ///
-    /// # Errors
-    /// Where the journal cannot be read.
-    pub fn rebind(&mut self, shop: Shop, journal: Journal, now: Now) -> Result<Vec<Do>, Fault> {
+    pub fn rebind(&mut self, shop: Shop, journal: Journal, now: Now) -> Vec<Do> {
         self.shop = Some(shop);
         self.journal = journal;
         self.draft = None;
@@ -187,8 +207,8 @@ impl Counter {
             Do::Tell(News::SetUp),
             Do::Say(Announcement::SetUpDone),
         ];
-        todo.extend(self.recover(now)?);
-        Ok(todo)
+        todo.extend(self.recover(now));
+        todo
     }
 
     /// What a screen needs to draw itself.

@@ -69,10 +69,7 @@ struct Desk {
 
 impl Desk {
     fn run(mut self, inbox: &Receiver<Message>) {
-        let todo = self
-            .counter
-            .recover((self.world.clock)())
-            .unwrap_or_else(|fault| vec![Do::Tell(News::Fault(fault))]);
+        let todo = self.counter.recover((self.world.clock)());
         self.perform(todo);
         self.look_at_line((self.world.clock)());
         self.perform(vec![Do::ReportLater {
@@ -154,7 +151,7 @@ impl Desk {
             .keys
             .keep(&shop)
             .and_then(|()| self.world.files.open(shop.books()).map_err(Fault::from))
-            .and_then(|journal| self.counter.rebind(shop, journal, (self.world.clock)()));
+            .map(|journal| self.counter.rebind(shop, journal, (self.world.clock)()));
         bound.unwrap_or_else(tell::set_up_failed)
     }
 

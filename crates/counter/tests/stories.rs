@@ -503,9 +503,11 @@ fn a_paid_during_a_reversal_and_its_refusal_end_paid_and_loudly() {
             + 35 s: #1 is due
             -> ask about #1
             + 35 s: #1 is due
+            + 65 s: #1 is due
             wire: Question of #1: Done
             + 95 s: #1 is due
             -> ask about #1
+            + 95 s: #1 is due
             wire: Question of #1: Done
             -> show #1 Done, late
             -> say 补报，支付宝收款成功，十二元三角四分

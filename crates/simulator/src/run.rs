@@ -51,7 +51,7 @@ impl World {
         let Some(todo) = self.call(Counter::recover)? else {
             return Ok(());
         };
-        self.perform(todo.unwrap_or_else(|fault| vec![Do::Tell(News::Fault(fault))]))
+        self.perform(todo)
     }
 
     /// Whether the journal can be read: on a full disk SQLite may lack the room for its log, and then

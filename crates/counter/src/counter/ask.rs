@@ -15,6 +15,8 @@ use till::second;
 const AT_ONCE: usize = 10;
 /// How far apart those that follow are, in milliseconds.
 const APART_MS: u64 = 200;
+/// How long a question that is on its way is left alone, in milliseconds.
+const LOOK_AFTER_MS: u64 = 30_000;
 
 /// What the counter remembers of an open record, in memory only: after a restart it asks at
 /// once and counts anew. All times are of the run's clock, which cannot jump.
@@ -34,6 +36,14 @@ pub struct Watch {
     asked_ms: i64,
     /// When the next question is due; what is due earlier has been overtaken.
     due_ms: i64,
+}
+
+impl Watch {
+    /// Whether an answer may still come: a question that never left, because something failed
+    /// between asking and sending, is not waited for for ever.
+    fn is_asking(&self, now: Now) -> bool {
+        self.asking && now.run_ms - self.asked_ms <= charge::IN_FLIGHT_MS_MAX
+    }
 }
 
 impl Counter {
@@ -85,7 +95,11 @@ impl Counter {
             return Ok(Vec::new());
         }
         self.watch(&stored.record, now);
-        let Some(watch) = self.watched.get_mut(no).filter(|watch| !watch.asking) else {
+        let Some(watch) = self
+            .watched
+            .get_mut(no)
+            .filter(|watch| !watch.is_asking(now))
+        else {
             return Ok(Vec::new());
         };
         watch.asking = true;
@@ -127,7 +141,14 @@ impl Counter {
         if is_overtaken || self.journal.find(no)?.is_none() {
             return Ok(Vec::new());
         }
-        self.ask_now(no, now)
+        let todo = self.ask_now(no, now)?;
+        let waits = self.watched.get(no).is_some_and(|watch| watch.asking);
+        // Its answer sets the next question. Should the question never have left, this does.
+        Ok(if todo.is_empty() && waits {
+            vec![self.ask_in(no.to_owned(), LOOK_AFTER_MS, now)]
+        } else {
+            todo
+        })
     }
 
     pub(super) fn replied(

@@ -36,7 +36,7 @@ impl Counter {
                 self.journal = journal;
                 self.unrecorded = None;
                 self.untrusted = None;
-                todo.extend(self.recover(now)?);
+                todo.extend(self.recover(now));
             }
             Err(fault) => self.untrusted = Some(fault),
         }

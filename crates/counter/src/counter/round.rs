@@ -52,6 +52,16 @@ impl Counter {
         todo
     }
 
+    /// What a start could not find is found now, unless the journal still cannot be read.
+    pub(super) fn recover_again(&mut self, now: Now) -> Vec<Do> {
+        let mut todo = self.recover(now);
+        if !self.must_recover {
+            self.unrecorded = None;
+            todo.push(Do::Tell(News::Changed));
+        }
+        todo
+    }
+
     /// A backup that failed is tried again at the next round.
     pub(super) fn backed_up(&mut self, end: Result<(), Fault>) -> Vec<Do> {
         match end {
