@@ -7,6 +7,9 @@ export function yuan(fen: number): string {
   return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
+/** Without the decimals where there are none to tell of: `500.00` as `500`. */
+export const brief = (text: string): string => text.replace(/\.00$/, '');
+
 /** What remains of a sum beside a part, to be shown before confirming; null when nothing could. */
 export function rest(whole: { fen: number }, part: { fen: number }): string | null {
   return part.fen > whole.fen ? null : yuan(whole.fen - part.fen);

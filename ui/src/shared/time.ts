@@ -2,6 +2,7 @@
 // depend on time live in the till.
 import { m } from '../words/generated/messages.js';
 import { words } from '../words/words.svelte';
+import { SHOP_ZONE } from './calendar';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -28,9 +29,6 @@ export function countdown(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
-
-/** Cloud Pay's merchants do business in China: the shop's clock, as on its slips. */
-const SHOP_ZONE = 'Asia/Shanghai';
 
 /** The hour, and the day when it is not today. */
 export function moment(ms: number): string {
