@@ -5,6 +5,7 @@ import type { Backend } from './backend/backend';
 import { Records } from './history/records.svelte';
 import { Checkout } from './payment/checkout.svelte';
 import { Reversing } from './payment/reversing.svelte';
+import { Desk } from './deposit/desk.svelte';
 import { Late } from './payment/late.svelte';
 import { Safety } from './journal/safety.svelte';
 import { LineTesting } from './settings/line.svelte';
@@ -15,6 +16,7 @@ export interface App {
   till: Till;
   checkout: Checkout;
   records: Records;
+  desk: Desk;
   late: Late;
   reversing: Reversing;
   safety: Safety;
@@ -25,12 +27,23 @@ export interface App {
 export function makeApp(backend: Backend): App {
   const till = new Till(backend);
   const checkout = new Checkout(till);
-  const records = new Records(till);
+  const records = new Records(till, (draft) => checkout.await(draft));
+  const desk = new Desk(till);
   const late = new Late(till, (r) => checkout.isOnShow(r) || records.isOnShow(r));
   const testing = new LineTesting(till);
   const reversing = new Reversing(till);
   const safety = new Safety(till);
-  return { till, checkout, records, late, reversing, safety, setUp: new SetUp(till), testing };
+  return {
+    till,
+    checkout,
+    records,
+    desk,
+    late,
+    reversing,
+    safety,
+    setUp: new SetUp(till),
+    testing,
+  };
 }
 
 const KEY = Symbol('app');

@@ -3,14 +3,19 @@
 import type { Amount } from './types/Amount';
 import type { Backups } from './types/Backups';
 import type { BackupView } from './types/BackupView';
+import type { DepositPage } from './types/DepositPage';
+import type { DepositQuery } from './types/DepositQuery';
+import type { DeskView } from './types/DeskView';
 import type { DraftKind } from './types/DraftKind';
 import type { DraftView } from './types/DraftView';
 import type { Fault } from './types/Fault';
+import type { GuestNote } from './types/GuestNote';
 import type { Intake } from './types/Intake';
 import type { LineTest } from './types/LineTest';
 import type { News } from './types/News';
 import type { RecordDetail } from './types/RecordDetail';
 import type { RecordView } from './types/RecordView';
+import type { Rest } from './types/Rest';
 import type { Restored } from './types/Restored';
 import type { Settings } from './types/Settings';
 import type { Snapshot } from './types/Snapshot';
@@ -19,18 +24,26 @@ export type {
   Amount,
   Backups,
   BackupView,
+  DepositPage,
+  DepositQuery,
+  DeskView,
   DraftKind,
   DraftView,
   Fault,
+  GuestNote,
   Intake,
   LineTest,
   News,
   RecordDetail,
   RecordView,
+  Rest,
   Restored,
   Settings,
   Snapshot,
 };
+export type { ConsumeView } from './types/ConsumeView';
+export type { DepositRow } from './types/DepositRow';
+export type { DepositStand } from './types/DepositStand';
 export type { DepositView } from './types/DepositView';
 export type { DeviceState } from './types/DeviceState';
 export type { Devices } from './types/Devices';
@@ -66,7 +79,10 @@ export interface Backend {
 
   /** Is this text an amount the till would take? */
   checkAmount(text: string): Promise<Amount>;
-  begin(kind: DraftKind, amount: string): Promise<DraftView>;
+  /** What is noted about the guest of a deposit is never needed. */
+  begin(kind: DraftKind, amount: string, guest: GuestNote | null): Promise<DraftView>;
+  /** A payment of what a guest owes beyond a deposit that was consumed. */
+  topUp(freezeNo: string, amount: string): Promise<DraftView>;
   cancelDraft(): Promise<void>;
   /** A text from gun, paste or keyboard: the till itself tells what it is. */
   intake(text: string): Promise<Intake>;
@@ -74,8 +90,13 @@ export interface Backend {
   /** Newest first. */
   recent(limit: number): Promise<RecordView[]>;
   find(number: string): Promise<RecordDetail>;
-  consume(freezeNo: string, amount: string): Promise<RecordView>;
-  unfreeze(freezeNo: string): Promise<RecordView>;
+  /** The open deposits first, a page at a time. */
+  deposits(query: DepositQuery): Promise<DepositPage>;
+  desk(): Promise<DeskView>;
+  consume(freezeNo: string, amount: string, rest: Rest): Promise<RecordView>;
+  /** Without an amount, all that is left. */
+  unfreeze(freezeNo: string, amount: string | null): Promise<RecordView>;
+  /** Of a payment, or of a consume. */
   refund(orderNo: string, amount: string): Promise<RecordView>;
   askNow(no: string): Promise<void>;
   /** Asks the platform to take an open payment back; news tells what became of it. */

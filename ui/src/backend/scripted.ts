@@ -3,12 +3,15 @@
 // browser. It is never part of a release and proves nothing about money.
 import type {
   Backend,
+  DepositQuery,
   DraftView,
+  GuestNote,
   Intake,
   Kind,
   LineTest,
   News,
   RecordView,
+  Rest,
   Settings,
   Setup,
   Snapshot,
@@ -17,6 +20,7 @@ import type {
 import { isFinal } from '../shared/states';
 import type { Wallet } from './practice';
 import { fault, readAmount } from './scripted/amounts';
+import { checkGuest, deskOf, listDeposits, seedDeposits } from './scripted/deposits';
 import type { Script } from './scripted/script';
 import { Ledger } from './scripted/ledger';
 import { ScriptedLine } from './scripted/line';
@@ -24,10 +28,18 @@ import { filmCounter } from './scripted/picture';
 import { mayReverse } from './scripted/reversal';
 import { journalFault, Safe } from './scripted/safe';
 import { BOUND, devicesOf, SETTINGS } from './scripted/shop';
+import { mayConsume, mayRefund, mayTopUp, mayUnfreeze } from './scripted/second';
 import { checkLink, endOf } from './scripted/setting';
 import { World } from './scripted/world';
 
 export type { Script };
+
+type SecondKind = Exclude<Kind, 'payment' | 'freeze'>;
+const METHODS: Record<SecondKind, string> = {
+  consume: 'deposit_consume',
+  unfreeze: 'unfreeze',
+  refund: 'refund',
+};
 
 export class Scripted implements Backend {
   readonly world = new World();
@@ -49,6 +61,7 @@ export class Scripted implements Backend {
     this.safe.stopped = script.stopped ?? null;
     if (script.seeded) this.ledger.seed();
     this.ledger.seedOpen(script.open ?? 0);
+    seedDeposits(this.ledger, script.deposits ?? 0);
     this.line.trouble = script.trouble ?? null;
     this.world.onAnswer = (wallet, answer) => this.#answered(wallet, answer);
   }
@@ -63,10 +76,19 @@ export class Scripted implements Backend {
   ready = (): Promise<void> => Promise.resolve();
   checkAmount = async (text: string) => readAmount(text);
 
-  begin = async (kind: DraftView['kind'], amount: string): Promise<DraftView> => {
-    this.draft = { kind, amount: readAmount(amount) };
-    this.#tellSnapshot();
-    return this.draft;
+  begin = async (
+    kind: DraftView['kind'],
+    amount: string,
+    guest: GuestNote | null,
+  ): Promise<DraftView> => {
+    const sum = readAmount(amount);
+    checkGuest(guest);
+    return this.#drafted({ kind, amount: sum, guest, topsUp: null });
+  };
+
+  topUp = async (freezeNo: string, amount: string): Promise<DraftView> => {
+    const sum = mayTopUp(this.ledger.detail(freezeNo), amount);
+    return this.#drafted({ kind: 'payment', amount: sum, guest: null, topsUp: freezeNo });
   };
 
   cancelDraft = async (): Promise<void> => {
@@ -87,28 +109,25 @@ export class Scripted implements Backend {
   recent = async (limit: number) => this.ledger.recent(limit);
   find = async (number: string) => this.ledger.detail(number.trim());
 
-  consume = async (freezeNo: string, amount: string): Promise<RecordView> => {
-    const { deposit, record } = this.ledger.detail(freezeNo);
-    const sum = readAmount(amount);
-    if (!deposit) throw fault('deposit_not_frozen');
-    if (deposit.busy) throw fault('deposit_busy');
-    if (sum.fen > deposit.left.fen) throw fault('consume_over', { left: deposit.left.yuan });
-    return this.#second('consume', record, sum.fen);
+  deposits = async (query: DepositQuery) => {
+    if (this.script.deskBroken) throw fault('journal_failed', { cause: 'I/O error' });
+    return listDeposits(this.ledger, query);
+  };
+  desk = async () => deskOf(this.ledger);
+
+  consume = async (freezeNo: string, amount: string, rest: Rest): Promise<RecordView> => {
+    const detail = this.ledger.detail(freezeNo);
+    return this.#second('consume', detail.record, mayConsume(detail, amount, rest), { rest });
   };
 
-  unfreeze = async (freezeNo: string): Promise<RecordView> => {
-    const { deposit, record } = this.ledger.detail(freezeNo);
-    if (!deposit) throw fault('deposit_not_frozen');
-    if (deposit.busy) throw fault('deposit_busy');
-    return this.#second('unfreeze', record, deposit.left.fen);
+  unfreeze = async (freezeNo: string, amount: string | null): Promise<RecordView> => {
+    const detail = this.ledger.detail(freezeNo);
+    return this.#second('unfreeze', detail.record, mayUnfreeze(detail, amount));
   };
 
   refund = async (orderNo: string, amount: string): Promise<RecordView> => {
-    const { payment, record } = this.ledger.detail(orderNo);
-    const sum = readAmount(amount);
-    if (!payment) throw fault('refund_not_paid');
-    if (sum.fen > payment.left.fen) throw fault('refund_over', { left: payment.left.yuan });
-    return this.#second('refund', record, sum.fen);
+    const detail = this.ledger.detail(orderNo);
+    return this.#second('refund', detail.record, mayRefund(detail, amount));
   };
 
   askNow = async (no: string): Promise<void> => {
@@ -238,14 +257,14 @@ export class Scripted implements Backend {
   #pay(code: string): Intake {
     if (this.setup.kind !== 'bound') throw fault('not_set_up');
     if (!this.draft) throw fault('no_draft');
-    const { kind, amount } = this.draft;
+    const { kind, amount, guest, topsUp } = this.draft;
     const wallet = this.world.byCode(code);
     this.draft = null;
     const record = this.ledger.add(
       kind === 'payment' ? 'payment' : 'freeze',
       code.startsWith('1') ? 'wechat' : 'alipay',
       amount.fen,
-      { codeTail: code.slice(-4) },
+      { codeTail: code.slice(-4), guest, topsUp },
     );
     this.tell({ kind: 'record', record, late: false });
     this.#tellSnapshot();
@@ -299,10 +318,24 @@ export class Scripted implements Backend {
     });
   }
 
-  #second(kind: Kind, parent: RecordView, fen: number): RecordView {
-    const record = this.ledger.add(kind, parent.platform, fen, { parent: parent.no });
-    this.#after(this.script.answerMs ?? 700, () => this.#end(record.no, 'done'));
+  #second(
+    kind: SecondKind,
+    parent: RecordView,
+    fen: number,
+    rest: Partial<RecordView> = {},
+  ): RecordView {
+    const record = this.ledger.add(kind, parent.platform, fen, { parent: parent.no, ...rest });
+    const mischief = this.world.pull(METHODS[kind]);
+    this.#after(this.script.answerMs ?? 700, () =>
+      mischief ? this.#unknown(record.no, mischief.kind) : this.#end(record.no, 'done'),
+    );
     return record;
+  }
+
+  #drafted(draft: DraftView): DraftView {
+    this.draft = draft;
+    this.#tellSnapshot();
+    return draft;
   }
 
   #refused(no: string): void {

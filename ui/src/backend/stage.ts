@@ -17,6 +17,8 @@ function script(): Script {
     seeded: wish.get('seeded') !== 'no',
     brokenPrinter: wish.get('printer') === 'broken',
     open: Number(wish.get('open') ?? 0),
+    deposits: Number(wish.get('deposits') ?? 0),
+    deskBroken: wish.get('desk') === 'broken',
     ...(wish.has('stopped') ? { stopped: wish.get('stopped') ?? '' } : {}),
     ...(wish.has('trouble') ? { trouble: `line_${wish.get('trouble') ?? ''}` } : {}),
     settings: {

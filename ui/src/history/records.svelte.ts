@@ -1,10 +1,19 @@
 // The records: the recent list, one record with its story, and the second phases that may follow.
 // Each act is a new record that the till makes; this only asks for it and shows what came of it.
-import type { RecordDetail, RecordView } from '../backend/backend';
+import type { DraftView, RecordDetail, RecordView, Rest } from '../backend/backend';
 import { noteReversal } from '../shared/reversal';
+import { isFinal } from '../shared/states';
 import type { Till } from '../shared/till.svelte';
 
 const RECENT_MAX = 60;
+
+/** What a guest owes beyond a deposit, until a payment of it has ended well. */
+export interface Owed {
+  freezeNo: string;
+  /** The consume that must end well first; null once the way to the scan was taken. */
+  consumeNo: string | null;
+  yuan: string;
+}
 
 export class Records {
   list = $state.raw<RecordView[]>([]);
@@ -13,8 +22,13 @@ export class Records {
   act = $state.raw<RecordView | null>(null);
   reprinted = $state('');
   busy = $state(false);
+  owed = $state.raw<Owed | null>(null);
 
-  constructor(readonly till: Till) {
+  constructor(
+    readonly till: Till,
+    /** Where a draft goes on: to the scan. */
+    readonly onDraft: (draft: DraftView) => void,
+  ) {
     till.join({
       found: (detail) => this.#open(detail),
       submitted: (record) => this.#upsert(record),
@@ -39,13 +53,35 @@ export class Records {
     this.act = null;
   }
 
-  consume = (amount: string): Promise<boolean> =>
-    this.#begin((no) => this.till.backend.consume(no, amount));
+  consume = (amount: string, rest: Rest): Promise<boolean> =>
+    this.#begin((no) => this.till.backend.consume(no, amount, rest));
 
-  unfreeze = (): Promise<boolean> => this.#begin((no) => this.till.backend.unfreeze(no));
+  /** Without an amount, all that is left. */
+  unfreeze = (amount: string | null): Promise<boolean> =>
+    this.#begin((no) => this.till.backend.unfreeze(no, amount));
 
-  refund = (amount: string): Promise<boolean> =>
-    this.#begin((no) => this.till.backend.refund(no, amount));
+  /** Of the payment or the consume with this number. */
+  refund = (orderNo: string, amount: string): Promise<boolean> =>
+    this.#begin(() => this.till.backend.refund(orderNo, amount));
+
+  /** Consumes all that is left; what is owed beyond it is collected once that has ended well. */
+  async consumeAll(left: string, owedYuan: string): Promise<void> {
+    const freezeNo = this.detail?.record.no;
+    if (freezeNo === undefined || !(await this.consume(left, 'goesBack')) || !this.act) return;
+    this.owed = { freezeNo, consumeNo: this.act.no, yuan: owedYuan };
+    this.#settle(this.act);
+  }
+
+  /** A payment beyond the deposit on show. */
+  async topUp(freezeNo: string, amount: string): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    const draft = await this.till.attempt(() => this.till.backend.topUp(freezeNo, amount), 'form');
+    this.busy = false;
+    if (!draft) return;
+    if (this.owed?.freezeNo === freezeNo) this.owed = { ...this.owed, consumeNo: null };
+    this.onDraft(draft);
+  }
 
   async askNow(no: string): Promise<void> {
     await this.till.attempt(() => this.till.backend.askNow(no));
@@ -58,12 +94,27 @@ export class Records {
 
   /** Whether this record, or what it belongs to, is on the screen. */
   isOnShow(record: RecordView): boolean {
-    const shown = this.detail?.record.no;
     return (
-      this.till.screen === 'records' &&
-      shown !== undefined &&
-      (shown === record.no || shown === record.parent)
+      (this.till.screen === 'records' || this.till.screen === 'desk') && this.#concerns(record)
     );
+  }
+
+  /** Whether what is shown stands differently once this record has moved. */
+  #concerns({ no, parent, topsUp }: RecordView): boolean {
+    const shown = this.detail;
+    if (!shown) return false;
+    const own = [shown.record.no, ...shown.followedBy.map((record) => record.no)];
+    return [no, parent, topsUp ?? null].some((number) => own.includes(number ?? ''));
+  }
+
+  /** A consume after which a difference is to be collected has moved, or its payment has. */
+  #settle(record: RecordView): void {
+    if (record.state === 'done' && record.topsUp && record.topsUp === this.owed?.freezeNo)
+      this.owed = null;
+    if (this.owed?.consumeNo !== record.no || !isFinal(record.state)) return;
+    if (record.state !== 'done') this.owed = null;
+    // Whoever has turned to another guest is not torn away: the page goes on offering it.
+    else if (this.isOnShow(record)) void this.topUp(this.owed.freezeNo, this.owed.yuan);
   }
 
   async #begin(ask: (no: string) => Promise<RecordView>): Promise<boolean> {
@@ -92,9 +143,8 @@ export class Records {
     this.#upsert(record);
     if (this.act?.no === record.no) this.act = record;
     const shown = this.detail?.record.no;
-    if (shown !== undefined && (shown === record.no || shown === record.parent)) {
-      void this.#refresh(shown);
-    }
+    if (shown !== undefined && this.#concerns(record)) void this.#refresh(shown);
+    this.#settle(record);
   }
 
   async #refresh(no: string): Promise<void> {

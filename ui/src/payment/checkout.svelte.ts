@@ -2,6 +2,8 @@
 // the text of the amount and which of the three is on show. It refuses to judge amounts (the till
 // does) and never keeps the clerk waiting: the next customer may come at any moment.
 import type { DraftKind, DraftView, RecordView, Snapshot } from '../backend/backend';
+import { GuestDraft } from '../deposit/guest.svelte';
+import { yuan } from '../shared/amount';
 import { isFinal } from '../shared/states';
 import type { Till } from '../shared/till.svelte';
 
@@ -16,6 +18,10 @@ export type Phase =
 export class Checkout {
   text = $state('');
   phase = $state.raw<Phase>({ at: 'amount' });
+  /** What is noted about the guest of a deposit; kept as the amount is. */
+  readonly guest = new GuestDraft();
+  /** Whether the note is being written. */
+  noting = $state(false);
   #busy = false;
 
   constructor(readonly till: Till) {
@@ -62,15 +68,41 @@ export class Checkout {
   async confirm(kind: DraftKind): Promise<void> {
     if (this.phase.at !== 'amount' || this.#busy) return;
     this.#busy = true;
-    const draft = await this.till.attempt(() => this.till.backend.begin(kind, this.text));
+    const guest = kind === 'deposit' ? this.guest.note : null;
+    const draft = await this.till.attempt(() => this.till.backend.begin(kind, this.text, guest));
     this.#busy = false;
     // A gun may have been faster than the answer.
-    if (draft && this.phase.at === 'amount') this.phase = { at: 'scan', draft };
+    if (draft && this.phase.at === 'amount') this.await(draft);
+  }
+
+  /** The shop's usual deposits, where deposits are taken. */
+  get usual(): number[] {
+    return this.till.snapshot?.settings.usualDepositsFen ?? [];
+  }
+
+  get takesDeposits(): boolean {
+    return this.kinds.includes('deposit');
+  }
+
+  /** One touch: this deposit, and on to the scan. */
+  async takeUsual(fen: number): Promise<void> {
+    if (this.phase.at !== 'amount') return;
+    this.text = yuan(fen);
+    await this.confirm('deposit');
+  }
+
+  /** A draft waits for its code, whoever made it. */
+  await(draft: DraftView): void {
+    this.noting = false;
+    this.phase = { at: 'scan', draft };
+    this.till.screen = 'till';
   }
 
   /** From the code back to the amount, which stays as it was. */
   async back(): Promise<void> {
     if (this.phase.at !== 'scan') return;
+    // The difference to a deposit is no amount that the clerk typed: it does not stay.
+    if (this.phase.draft.topsUp) this.text = '';
     this.phase = { at: 'amount' };
     await this.till.attempt(() => this.till.backend.cancelDraft());
   }
@@ -79,6 +111,8 @@ export class Checkout {
   next(): void {
     this.till.clearFault();
     this.text = '';
+    this.noting = false;
+    this.guest.take(null);
     this.phase = { at: 'amount' };
   }
 
@@ -110,6 +144,7 @@ export class Checkout {
   #reconcile(snapshot: Snapshot): void {
     if (snapshot.draft && this.phase.at === 'amount' && !this.#busy) {
       this.text = this.text || snapshot.draft.amount.yuan;
+      if (this.guest.note === null) this.guest.take(snapshot.draft.guest ?? null);
       this.phase = { at: 'scan', draft: snapshot.draft };
     } else if (!snapshot.draft && this.phase.at === 'scan') {
       void this.#draftGone(this.phase);

@@ -17,7 +17,7 @@ import { isFinal } from './states';
 import { wear } from './theme';
 import { words } from '../words/words.svelte';
 
-export type Screen = 'setup' | 'till' | 'waiting' | 'records' | 'settings';
+export type Screen = 'setup' | 'till' | 'desk' | 'waiting' | 'records' | 'settings';
 /** Where a fault is said: over the screen's head, or beside the form that caused it. */
 export type Place = 'head' | 'form';
 
@@ -172,7 +172,8 @@ export class Till {
       case 'submitted':
         return this.#tell((listener) => listener.submitted?.(this.newest(intake.record)));
       case 'found':
-        this.screen = 'records';
+        // A slip at the desk opens at the desk.
+        if (this.screen !== 'desk' || intake.detail.deposit === null) this.screen = 'records';
         return this.#tell((listener) => listener.found?.(intake.detail));
       case 'settingUp':
         this.screen = 'setup';

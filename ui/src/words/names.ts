@@ -1,6 +1,16 @@
 // The words for kinds, states, platforms and modes. Full matches only: a new state in the till
 // must break the build here, so that no screen ever shows a blank or a guess.
-import type { DraftKind, Kind, Mode, Platform, RecordView, State, Theme } from '../backend/backend';
+import type {
+  DepositStand,
+  DraftKind,
+  Kind,
+  Mode,
+  Platform,
+  RecordView,
+  Rest,
+  State,
+  Theme,
+} from '../backend/backend';
 import { m } from './generated/messages.js';
 
 const kinds: Record<Kind, () => string> = {
@@ -42,12 +52,30 @@ const themes: Record<Theme, () => string> = {
   light: m.theme_light,
   dark: m.theme_dark,
 };
+const stands: Record<DepositStand, { word: () => string; empty: () => string }> = {
+  open: { word: m.stand_open, empty: m.desk_empty_open },
+  dueToday: { word: m.stand_due_today, empty: m.desk_empty_due_today },
+  goingBackSoon: { word: m.stand_going_back_soon, empty: m.desk_empty_going_back_soon },
+  settled: { word: m.stand_settled, empty: m.desk_empty_settled },
+  all: { word: m.stand_all, empty: m.desk_empty_all },
+};
+const rests: Record<Rest, () => string> = {
+  goesBack: m.rest_went_back,
+  staysFrozen: m.rest_stayed_frozen,
+};
 
+export const standWord = (stand: DepositStand): string => stands[stand].word();
+export const standEmpty = (stand: DepositStand): string => stands[stand].empty();
+export const restWord = (rest: Rest): string => rests[rest]();
 export const kindWord = (kind: Kind): string => kinds[kind]();
 export const platformWord = (platform: Platform): string => platforms[platform]();
 export const draftKindWord = (kind: DraftKind): string => draftKinds[kind]();
 export const modeWord = (mode: Mode): string => modes[mode]();
 export const themeWord = (theme: Theme): string => themes[theme]();
+
+/** What a record is: a payment beyond a deposit is said to be one. */
+export const actWord = (record: Pick<RecordView, 'kind' | 'topsUp'>): string =>
+  record.topsUp ? m.kind_top_up() : kindWord(record.kind);
 
 /** Where a record stands, in the words of its kind: a paid payment is "paid", not "done". */
 export function stateWord(record: Pick<RecordView, 'kind' | 'state'>): string {

@@ -16,6 +16,7 @@ const PARAMS = {
   code: 'x',
   seconds: '912',
   bits: '1024',
+  field: 'room',
 };
 const languages: Language[] = ['zh-CN', 'en'];
 

@@ -6,6 +6,14 @@ import { m } from './generated/messages.js';
 
 type Params = (name: string) => string;
 
+/** What can be noted about a guest, as the till names it. */
+const notes: Record<string, () => string> = {
+  room: m.field_room,
+  name: m.field_name,
+  remark: m.field_remark,
+};
+const noted = (field: string): string => (notes[field] ?? m.field_remark)();
+
 const sentences: Record<string, (p: Params) => string> = {
   amount_empty: () => m.fault_amount_empty(),
   amount_not_a_number: () => m.fault_amount_not_a_number(),
@@ -23,6 +31,12 @@ const sentences: Record<string, (p: Params) => string> = {
   consume_over: (p) => m.fault_consume_over({ left: p('left') }),
   deposit_not_frozen: () => m.fault_deposit_not_frozen(),
   deposit_busy: () => m.fault_deposit_busy(),
+  rest_must_go_back: () => m.fault_rest_must_go_back(),
+  consume_zero: () => m.fault_consume_zero(),
+  top_up_not_consumed: () => m.fault_top_up_not_consumed(),
+  guest_too_long: (p) => m.fault_guest_too_long({ field: noted(p('field')) }),
+  phone_tail_bad: () => m.fault_phone_tail_bad(),
+  leaves_bad: () => m.fault_leaves_bad(),
 
   setup_not_a_link: () => m.fault_setup_not_a_link(),
   setup_foreign_host: (p) => m.fault_setup_foreign_host({ host: p('host') }),

@@ -1,6 +1,7 @@
 // The stage set's records: it keeps them, moves them, and works out how a deposit or a payment
 // stands, as the real journal would. For screens and tests only.
 import type {
+  ConsumeView,
   DepositView,
   Kind,
   PaymentView,
@@ -11,6 +12,7 @@ import type {
 } from '../backend';
 import { isFinal } from '../../shared/states';
 import { amountOf, fault } from './amounts';
+import { goesBackMs } from './deposits';
 import { REVERSE_AFTER_MS, reversalOf } from './reversal';
 
 const MINUTE = 60_000;
@@ -39,6 +41,9 @@ export class Ledger {
       codeTail: '',
       transactionId: null,
       training: true,
+      guest: null,
+      rest: null,
+      topsUp: null,
       ...rest,
     };
     this.records.push(record);
@@ -82,25 +87,42 @@ export class Ledger {
 
   detail(no: string): RecordDetail {
     const record = this.get(no);
-    const followedBy = this.records.filter((r) => r.parent === record.no);
+    const own = this.records.filter((r) => r.parent === record.no);
     const succeeded = record.state === 'done';
+    const froze = succeeded && record.kind === 'freeze';
+    const paid = succeeded && (record.kind === 'payment' || record.kind === 'consume');
     return {
       record,
-      deposit: succeeded && record.kind === 'freeze' ? this.#deposit(record, followedBy) : null,
-      payment: succeeded && record.kind === 'payment' ? this.#payment(record, followedBy) : null,
-      followedBy,
+      deposit: froze ? this.deposit(record) : null,
+      payment: paid ? this.#payment(record) : null,
+      followedBy: record.kind === 'freeze' ? this.#story(record, own) : own,
+      consumes: froze ? this.#consumes(own) : [],
     };
   }
 
-  #deposit(freeze: RecordView, followed: RecordView[]): DepositView {
+  /** Its second phases, the refunds of its consumes and what was collected beyond it. */
+  #story(freeze: RecordView, own: RecordView[]): RecordView[] {
+    const nos = own.map(({ no }) => no);
+    return this.records
+      .filter((r) => own.includes(r) || nos.includes(r.parent ?? '') || r.topsUp === freeze.no)
+      .sort((a, b) => a.begunMs - b.begunMs);
+  }
+
+  #consumes(own: RecordView[]): ConsumeView[] {
+    return own
+      .filter((r) => r.kind === 'consume' && r.state === 'done')
+      .map((consume) => ({ no: consume.no, paid: this.#payment(consume) }));
+  }
+
+  deposit(freeze: RecordView): DepositView {
+    const followed = this.records.filter((r) => r.parent === freeze.no);
+    const done = followed.filter((r) => r.state === 'done');
     const sum = (kind: Kind): number =>
-      followed
-        .filter((r) => r.kind === kind && r.state === 'done')
-        .reduce((total, r) => total + r.amount.fen, 0);
+      done.filter((r) => r.kind === kind).reduce((total, r) => total + r.amount.fen, 0);
     const consumed = sum('consume');
-    // A consume gives the rest back at once.
     const gone = this.goneBack.get(freeze.no) ?? 0;
-    const back = consumed > 0 ? freeze.amount.fen - consumed : sum('unfreeze');
+    const wentBack = done.some((r) => r.kind === 'consume' && r.rest !== 'staysFrozen');
+    const back = wentBack ? freeze.amount.fen - consumed - gone : sum('unfreeze');
     const left = freeze.amount.fen - consumed - back - gone;
     return {
       frozen: freeze.amount,
@@ -110,10 +132,13 @@ export class Ledger {
       left: amountOf(left),
       busy: followed.some((r) => !isFinal(r.state)),
       settled: left === 0,
+      mayKeepRest: freeze.platform === 'alipay',
+      goesBackMs: left === 0 ? null : goesBackMs(freeze),
     };
   }
 
-  #payment(paid: RecordView, followed: RecordView[]): PaymentView {
+  #payment(paid: RecordView): PaymentView {
+    const followed = this.records.filter((r) => r.parent === paid.no);
     const sum = (states: (r: RecordView) => boolean): number =>
       followed.filter(states).reduce((total, r) => total + r.amount.fen, 0);
     return {

@@ -12,6 +12,10 @@ export interface Script {
   stopped?: string;
   /** So many records without a result. */
   open?: number;
+  /** So many deposits over the last month. */
+  deposits?: number;
+  /** The list of deposits cannot be read. */
+  deskBroken?: boolean;
   /** From what age on a payment can be reversed. */
   reverseAfterMs?: number;
   /** The next reversal is refused. */

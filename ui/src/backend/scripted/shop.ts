@@ -17,6 +17,7 @@ export const SETTINGS: Settings = {
   reportTimings: true,
   reverseAfterS: 0,
   backupFolder: '',
+  usualDepositsFen: [20_000, 30_000, 50_000, 100_000],
 };
 
 export const BOUND = {

@@ -32,4 +32,12 @@ busy: boolean,
 /**
  * Whether nothing is left to do.
  */
-settled: boolean, };
+settled: boolean, 
+/**
+ * Whether a part may be consumed while the rest stays frozen.
+ */
+mayKeepRest: boolean, 
+/**
+ * When the platform gives back by itself what is left, unix milliseconds; `None` once settled.
+ */
+goesBackMs: number | null, };

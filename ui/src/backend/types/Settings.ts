@@ -65,4 +65,8 @@ backupFolder: string,
 /**
  * Whether Cloud Pay is told how long its calls took: never an amount or a code.
  */
-reportTimings: boolean, };
+reportTimings: boolean, 
+/**
+ * The shop's usual deposits, in fen.
+ */
+usualDepositsFen: Array<number>, };

@@ -1,0 +1,165 @@
+// The desk: the deposits that were asked for, a page at a time, and the few figures over them.
+// It never holds more than was scrolled to, and asks the till again when one of them has moved.
+// Which deposit stands where is the till's to say.
+import type {
+  Amount,
+  DepositPage,
+  DepositQuery,
+  DepositRow,
+  DepositStand,
+  DeskView,
+  Fault,
+  Platform,
+  RecordView,
+} from '../backend/backend';
+import { DAY_MS, dayOf, readDay, startOf } from '../shared/calendar';
+import { AmountDraft } from '../shared/amount-draft.svelte';
+import { asFault, type Till } from '../shared/till.svelte';
+
+const PAGE = 50;
+/** How long a clerk's typing is waited for. */
+const TYPING_MS = 150;
+
+export class Desk {
+  stand = $state<DepositStand>('open');
+  text = $state('');
+  platform = $state<Platform | null>(null);
+  /** Days as they were typed. */
+  from = $state('');
+  to = $state('');
+  readonly min: AmountDraft;
+  readonly max: AmountDraft;
+
+  view = $state.raw<DeskView | null>(null);
+  rows = $state.raw<DepositRow[]>([]);
+  loading = $state(false);
+  /** Why the list could not be read. */
+  fault = $state.raw<Fault | null>(null);
+  #next = $state.raw<string | null>(null);
+  #asked = 0;
+  #typing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(readonly till: Till) {
+    this.min = new AmountDraft(till.backend);
+    this.max = new AmountDraft(till.backend);
+    till.join({ moved: (record) => void this.#moved(record) });
+  }
+
+  get more(): boolean {
+    return this.#next !== null;
+  }
+
+  /** How many filters narrow the list, beside the search. */
+  get filters(): number {
+    return [this.platform, this.#day(this.from), this.#day(this.to), this.min.read, this.max.read]
+      .map((filter) => filter !== null)
+      .filter(Boolean).length;
+  }
+
+  get searched(): boolean {
+    return this.text.trim() !== '' || this.filters > 0;
+  }
+
+  show(stand: DepositStand): void {
+    this.stand = stand;
+    void this.load();
+  }
+
+  only(platform: Platform | null): void {
+    this.platform = platform;
+    void this.load();
+  }
+
+  /** Something was typed: the list follows once the clerk pauses. */
+  typed(): void {
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => void this.load(), TYPING_MS);
+  }
+
+  clear(): void {
+    this.text = '';
+    this.platform = null;
+    this.from = '';
+    this.to = '';
+    this.min.clear();
+    this.max.clear();
+    void this.load();
+  }
+
+  /** The list and the figures, anew. */
+  async load(): Promise<void> {
+    clearTimeout(this.#typing);
+    void this.#sum();
+    await this.#fetch(null, (page) => (this.rows = page.rows));
+  }
+
+  /** The next page, under what is there. */
+  async loadMore(): Promise<void> {
+    if (this.#next === null || this.loading) return;
+    await this.#fetch(this.#next, (page) => (this.rows = [...this.rows, ...page.rows]));
+  }
+
+  async #fetch(after: string | null, take: (page: DepositPage) => void): Promise<void> {
+    const asked = ++this.#asked;
+    this.loading = true;
+    try {
+      const page = await this.till.backend.deposits({ ...this.#query(), after, limit: PAGE });
+      if (asked !== this.#asked) return;
+      take(page);
+      this.#next = page.next;
+      this.fault = null;
+    } catch (error) {
+      if (asked !== this.#asked) return;
+      this.fault = asFault(error);
+      if (after === null) this.rows = [];
+      this.#next = null;
+    }
+    this.loading = false;
+  }
+
+  async #sum(): Promise<void> {
+    this.view = await this.till.backend.desk().catch(() => this.view);
+  }
+
+  /** A deposit in the list stands differently: only its line is read again. */
+  async #moved({ no, parent, kind }: RecordView): Promise<void> {
+    if (this.till.screen !== 'desk' || kind === 'payment' || kind === 'refund') return;
+    void this.#sum();
+    const freeze = kind === 'freeze' ? no : parent;
+    if (freeze === null || !this.rows.some((row) => row.no === freeze)) return;
+    const page = await this.till.backend.deposits({ ...EVERY, text: freeze }).catch(() => null);
+    const fresh = page?.rows.find((row) => row.no === freeze);
+    if (fresh) this.rows = this.rows.map((row) => (row.no === freeze ? fresh : row));
+  }
+
+  #query(): Omit<DepositQuery, 'after' | 'limit'> {
+    const from = this.#day(this.from);
+    const to = this.#day(this.to);
+    const fen = (amount: Amount | null): number | null => amount?.fen ?? null;
+    return {
+      text: this.text.trim(),
+      platform: this.platform,
+      stand: this.stand,
+      fromMs: from === null ? null : startOf(from),
+      // The last day counts in full.
+      toMs: to === null ? null : startOf(to) + DAY_MS,
+      minFen: fen(this.min.read),
+      maxFen: fen(this.max.read),
+    };
+  }
+
+  #day(text: string): string | null {
+    return readDay(text, dayOf(Date.now()));
+  }
+}
+
+const EVERY: Omit<DepositQuery, 'text'> = {
+  platform: null,
+  stand: 'all',
+  fromMs: null,
+  toMs: null,
+  minFen: null,
+  maxFen: null,
+  after: null,
+  limit: 1,
+};
