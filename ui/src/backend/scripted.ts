@@ -87,8 +87,10 @@ export class Scripted implements Backend {
   };
 
   topUp = async (freezeNo: string, amount: string): Promise<DraftView> => {
-    const sum = mayTopUp(this.ledger.detail(freezeNo), amount);
-    return this.#drafted({ kind: 'payment', amount: sum, guest: null, topsUp: freezeNo });
+    const detail = this.ledger.detail(freezeNo);
+    const sum = mayTopUp(detail, amount);
+    const { guest } = detail.record;
+    return this.#drafted({ kind: 'payment', amount: sum, guest, topsUp: freezeNo });
   };
 
   cancelDraft = async (): Promise<void> => {

@@ -144,7 +144,9 @@ export class Checkout {
   #reconcile(snapshot: Snapshot): void {
     if (snapshot.draft && this.phase.at === 'amount' && !this.#busy) {
       this.text = this.text || snapshot.draft.amount.yuan;
-      if (this.guest.note === null) this.guest.take(snapshot.draft.guest ?? null);
+      // A difference to a deposit names its guest; the next deposit is another's.
+      if (this.guest.note === null && !snapshot.draft.topsUp)
+        this.guest.take(snapshot.draft.guest ?? null);
       this.phase = { at: 'scan', draft: snapshot.draft };
     } else if (!snapshot.draft && this.phase.at === 'scan') {
       void this.#draftGone(this.phase);

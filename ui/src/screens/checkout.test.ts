@@ -137,6 +137,23 @@ test('a consume is refunded from the page of its deposit, never more than was co
   expect(text('detail-story')).toContain(consume);
 });
 
+test('of a WeChat deposit no part goes back alone', async () => {
+  const { till, no } = await guest('wechat', 50_000);
+  expect(gone('unfreeze-amount')).toBe(true);
+  await expect(till.unfreeze(no, '1')).rejects.toMatchObject({ code: 'rest_must_go_back' });
+});
+
+test('beyond a deposit of which a part went back, no difference is offered', async () => {
+  await guest('alipay', 50_000);
+  fill('unfreeze-amount', '200');
+  await says('unfreeze-left', '300.00');
+  click('unfreeze-part-confirm');
+  await says('detail-left', '300.00');
+  fill('consume-amount', '400');
+  await expect.poll(() => gone('consume-over')).toBe(false);
+  expect(gone('consume-top-up')).toBe(true);
+});
+
 test('a difference cannot be collected before the deposit was consumed', async () => {
   const { till, no } = await guest('wechat', 50_000);
   await expect(till.topUp(no, '5')).rejects.toMatchObject({ code: 'top_up_not_consumed' });

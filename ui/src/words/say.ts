@@ -27,6 +27,8 @@ const sentences: Record<string, (p: Params) => string> = {
   mode_forbids: () => m.fault_mode_forbids(),
   number_unknown: (p) => m.fault_number_unknown({ no: p('no') }),
   refund_over: (p) => m.fault_refund_over({ left: p('left') }),
+  refund_too_many_parts: () => m.fault_refund_too_many_parts(),
+  refund_too_late: () => m.fault_refund_too_late(),
   refund_not_paid: () => m.fault_refund_not_paid(),
   consume_over: (p) => m.fault_consume_over({ left: p('left') }),
   deposit_not_frozen: () => m.fault_deposit_not_frozen(),

@@ -16,6 +16,8 @@ import type { Ledger } from './ledger';
 /** As long as either platform holds a deposit here. */
 const HELD_DAYS = 30;
 const SOON_MS = 7 * DAY_MS;
+/** After every day there is. */
+const NEVER = '9999-12-31';
 
 export const goesBackMs = (freeze: RecordView): number => freeze.begunMs + HELD_DAYS * DAY_MS;
 
@@ -46,7 +48,7 @@ function stands(row: DepositRow, stand: DepositStand): boolean {
     case 'open':
       return !row.settled;
     case 'dueToday':
-      return !row.settled && row.guest?.leaves === dayOf(Date.now());
+      return !row.settled && (row.guest?.leaves ?? NEVER) <= dayOf(Date.now());
     case 'goingBackSoon':
       return row.goesBackMs !== null && row.goesBackMs - Date.now() <= SOON_MS;
   }
@@ -56,28 +58,39 @@ function says(ledger: Ledger, row: DepositRow, text: string): boolean {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return true;
   const { room = '', name = '', phoneTail = '' } = row.guest ?? {};
+  const noted = `${room} ${name} ${phoneTail}`.toLowerCase();
   const numbers = ledger
     .detail(row.no)
     .followedBy.flatMap((r) => [r.no, r.transactionId])
     .concat(row.no, ledger.get(row.no).transactionId);
-  return (
-    [room, phoneTail].some((part) => part.toLowerCase().startsWith(wanted)) ||
-    name.toLowerCase().includes(wanted) ||
-    numbers.includes(wanted)
-  );
+  return numbers.includes(wanted) || wanted.split(/\s+/).every((word) => noted.includes(word));
 }
 
-const rows = (ledger: Ledger): DepositRow[] =>
+/** Who is longest overdue, or goes back soonest, comes first; else the newest. */
+function urgency(row: DepositRow, stand: DepositStand): number {
+  switch (stand) {
+    case 'dueToday':
+      return Date.parse(row.guest?.leaves ?? NEVER);
+    case 'goingBackSoon':
+      return row.goesBackMs ?? 0;
+    case 'open':
+    case 'settled':
+    case 'all':
+      return -row.begunMs;
+  }
+}
+
+const rows = (ledger: Ledger, stand: DepositStand): DepositRow[] =>
   ledger.records
     .filter((r) => r.kind === 'freeze' && r.state === 'done')
     .map((freeze) => rowOf(ledger, freeze))
-    .sort((a, b) => Number(a.settled) - Number(b.settled) || b.begunMs - a.begunMs);
+    .filter((row) => stands(row, stand))
+    .sort((a, b) => urgency(a, stand) - urgency(b, stand));
 
 export function listDeposits(ledger: Ledger, query: DepositQuery): DepositPage {
   const { platform, fromMs, toMs, minFen, maxFen, after, limit } = query;
-  const found = rows(ledger).filter(
+  const found = rows(ledger, query.stand).filter(
     (row) =>
-      stands(row, query.stand) &&
       (platform === null || row.platform === platform) &&
       (fromMs === null || row.begunMs >= fromMs) &&
       (toMs === null || row.begunMs < toMs) &&
@@ -91,7 +104,7 @@ export function listDeposits(ledger: Ledger, query: DepositQuery): DepositPage {
 }
 
 export function deskOf(ledger: Ledger): DeskView {
-  const open = rows(ledger).filter(({ settled }) => !settled);
+  const open = rows(ledger, 'open');
   const backs = open.flatMap(({ goesBackMs }) => goesBackMs ?? []);
   const count = (stand: DepositStand): number => open.filter((r) => stands(r, stand)).length;
   return {
@@ -156,11 +169,9 @@ export function seedDeposits(ledger: Ledger, count: number): void {
 /** What the till would find wrong with a note about a guest. */
 export function checkGuest(guest: { [part: string]: string | null } | null): void {
   if (guest === null) return;
-  const most: Record<string, number> = { room: 20, name: 40, remark: 100 };
+  const most: Record<string, number> = { room: 16, name: 32, remark: 60 };
   for (const [field, length] of Object.entries(most))
     if ((guest[field] ?? '').length > length) throw fault('guest_too_long', { field });
   if (!/^(\d{4})?$/.test(guest['phoneTail'] ?? '')) throw fault('phone_tail_bad');
-  const { leaves } = guest;
-  if (leaves != null && (!/^\d{4}-\d\d-\d\d$/.test(leaves) || leaves < dayOf(Date.now())))
-    throw fault('leaves_bad');
+  if (!/^(\d{4}-\d\d-\d\d)?$/.test(guest['leaves'] ?? '')) throw fault('leaves_bad');
 }

@@ -29,7 +29,9 @@ export function mayConsume(detail: RecordDetail, amount: string, rest: Rest): nu
 /** How many fen may be unfrozen. */
 export function mayUnfreeze(detail: RecordDetail, amount: string | null): number {
   const deposit = atRest(detail);
-  return within(deposit, amount === null ? deposit.left.fen : readAmount(amount).fen);
+  const fen = within(deposit, amount === null ? deposit.left.fen : readAmount(amount).fen);
+  if (fen < deposit.left.fen && !deposit.mayKeepRest) throw fault('rest_must_go_back');
+  return fen;
 }
 
 export function mayRefund({ payment }: RecordDetail, amount: string): number {
@@ -39,9 +41,10 @@ export function mayRefund({ payment }: RecordDetail, amount: string): number {
   return fen;
 }
 
-/** What may be collected beyond a deposit. */
+/** What may be collected beyond a deposit that was consumed whole. */
 export function mayTopUp({ deposit }: RecordDetail, amount: string) {
   const sum = readAmount(amount);
-  if (!deposit || deposit.consumed.fen === 0) throw fault('top_up_not_consumed');
+  if (!deposit || deposit.busy || deposit.consumed.fen !== deposit.frozen.fen)
+    throw fault('top_up_not_consumed');
   return amountOf(sum.fen);
 }
