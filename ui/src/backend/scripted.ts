@@ -1,6 +1,6 @@
-// A stage set of the whole till in memory: it plays payments, deposits, refunds, passwords,
-// unknown results and devices believably, for the unit tests and for `npm run dev` in a plain
-// browser. It is never part of a release and proves nothing about money.
+// A stage set of the whole till in memory: it plays payments, deposits, refunds, passwords and
+// unknown results believably, for the unit tests and for `npm run dev` in a plain browser. It is
+// never part of a release and proves nothing about money.
 import type {
   Backend,
   DepositQuery,
@@ -8,29 +8,20 @@ import type {
   GuestNote,
   Intake,
   Kind,
-  LineTest,
-  News,
   RecordView,
   Rest,
-  Settings,
-  Setup,
-  Snapshot,
   State,
 } from './backend';
 import { isFinal } from '../shared/states';
 import type { Wallet } from './practice';
 import { fault, readAmount } from './scripted/amounts';
-import { checkGuest, deskOf, listDeposits, seedDeposits } from './scripted/deposits';
-import type { Script } from './scripted/script';
-import { Ledger } from './scripted/ledger';
-import { ScriptedLine } from './scripted/line';
-import { filmCounter } from './scripted/picture';
+import { checkGuest, deskOf, listDeposits } from './scripted/deposits';
 import { mayReverse } from './scripted/reversal';
-import { journalFault, Safe } from './scripted/safe';
-import { BOUND, devicesOf, SETTINGS } from './scripted/shop';
+import type { Script } from './scripted/script';
 import { mayConsume, mayRefund, mayTopUp, mayUnfreeze } from './scripted/second';
 import { checkLink, endOf } from './scripted/setting';
-import { World } from './scripted/world';
+import { BOUND } from './scripted/shop';
+import { StageTill } from './scripted/stage-till';
 
 export type { Script };
 
@@ -41,39 +32,14 @@ const METHODS: Record<SecondKind, string> = {
   refund: 'refund',
 };
 
-export class Scripted implements Backend {
-  readonly world = new World();
-  readonly ledger = new Ledger();
-  readonly line = new ScriptedLine();
-  readonly safe = new Safe();
-  settings: Settings;
-  setup: Setup;
-  draft: DraftView | null = null;
-  readonly #news = new Set<(news: News) => void>();
-  readonly #guns = new Set<(text: string) => void>();
+export class Scripted extends StageTill implements Backend {
   readonly #late = new Set<string>();
-  #stopFilm: () => void = () => undefined;
 
-  constructor(readonly script: Script = {}) {
-    this.settings = { ...SETTINGS, ...script.settings };
-    this.setup = script.bound === false ? { kind: 'missing' } : BOUND;
-    this.ledger.reverseAfterMs = script.reverseAfterMs ?? this.ledger.reverseAfterMs;
-    this.safe.stopped = script.stopped ?? null;
-    if (script.seeded) this.ledger.seed();
-    this.ledger.seedOpen(script.open ?? 0);
-    seedDeposits(this.ledger, script.deposits ?? 0);
-    this.line.trouble = script.trouble ?? null;
+  constructor(script: Script = {}) {
+    super(script);
     this.world.onAnswer = (wallet, answer) => this.#answered(wallet, answer);
   }
 
-  snapshot = async (): Promise<Snapshot> => {
-    if (this.safe.stopped !== null) {
-      const { language, theme } = this.settings;
-      throw fault(this.safe.stopped, { ...journalFault('').params, language, theme });
-    }
-    return this.#snapshot();
-  };
-  ready = (): Promise<void> => Promise.resolve();
   checkAmount = async (text: string) => readAmount(text);
 
   begin = async (
@@ -95,7 +61,7 @@ export class Scripted implements Backend {
 
   cancelDraft = async (): Promise<void> => {
     this.draft = null;
-    this.#tellSnapshot();
+    this.tellSnapshot();
   };
 
   intake = async (text: string): Promise<Intake> => {
@@ -140,117 +106,24 @@ export class Scripted implements Backend {
     const asked = this.ledger.move(no, 'reversing', { cause: fault('reversing') });
     this.tell({ kind: 'record', record: asked, late: false });
     const refuses = this.script.refuses === true;
-    this.#after(this.script.answerMs ?? 700, () => {
+    this.after(this.script.answerMs ?? 700, () => {
       if (refuses) this.#refused(no);
       else if (!isFinal(this.ledger.get(no).state))
         this.#end(no, 'reversed', { cause: fault('reversed') });
     });
     return asked;
   };
-  reprint = async (_no: string): Promise<void> => {
-    if (this.settings.printer.kind === 'none') throw fault('printer_none');
-  };
-
-  saveSettings = async (settings: Settings): Promise<void> => {
-    this.line.check(settings);
-    this.settings = settings;
-    this.#tellSnapshot();
-  };
-  printers = async () => ['XP-58', 'HP LaserJet'];
-  cameras = async () => ['Integrated Camera', 'USB Camera'];
-  testPrint = async (): Promise<void> => this.reprint('');
-  testVoice = async (): Promise<void> => undefined;
-  testLine = (): Promise<LineTest> =>
-    new Promise((done) => this.#after(this.script.answerMs ?? 700, () => done(this.line.test)));
-  importSigningKey = async (pem: string): Promise<void> => {
-    this.line.importKey(pem);
-    this.#tellSnapshot();
-  };
-  removeSigningKey = async (): Promise<void> => {
-    this.line.signsSinceMs = null;
-    this.#tellSnapshot();
-  };
-  backups = async () => this.safe.listed(this.settings.backupFolder);
-  restore = async (file: string) => {
-    const restored = this.safe.restore(file);
-    this.#tellSnapshot();
-    return restored;
-  };
-  beginAnew = async () => {
-    const begun = this.safe.beginAnew();
-    this.#tellSnapshot();
-    return begun;
-  };
-  startAgain = async (): Promise<void> => {
-    if (this.safe.stopped !== null) throw journalFault(this.safe.stopped);
-  };
-  backUpNow = async () => this.safe.backUp();
-  exportJournal = async () => this.safe.export();
-  preview = async (show: (picture: ArrayBuffer) => void): Promise<void> => {
-    this.#stopFilm = filmCounter(show);
-  };
-  previewStop = async (): Promise<void> => this.#stopFilm();
-
-  openPractice = async (): Promise<void> => {
-    window.open('#practice', 'practice', 'width=1280,height=860');
-  };
-  practice = async (method: 'GET' | 'POST' | 'DELETE', path: string, body: object = {}) =>
-    structuredClone(this.world.answer(method, path, { ...body }));
-  practiceGun = async (text: string): Promise<void> => this.#guns.forEach((hear) => hear(text));
-
-  onNews = async (hear: (news: News) => void) => {
-    this.#news.add(hear);
-    return () => void this.#news.delete(hear);
-  };
-  onGun = async (hear: (text: string) => void) => {
-    this.#guns.add(hear);
-    return () => void this.#guns.delete(hear);
-  };
-
-  /** For tests: the line goes bad, or good again. */
-  lineIs(trouble: string | null): void {
-    this.line.trouble = trouble;
-    this.#tellSnapshot();
-  }
-
-  /** For tests: lets the screens hear something. */
-  tell(news: News): void {
-    this.#news.forEach((hear) => hear(news));
-  }
-
-  #snapshot(): Snapshot {
-    return {
-      setup: this.setup,
-      training: true,
-      settings: this.settings,
-      devices: devicesOf(this.settings, this.script.brokenPrinter === true),
-      draft: this.draft,
-      open: this.ledger.open,
-      line: this.line.now,
-      journal: this.safe.broken === null ? null : journalFault(this.safe.broken),
-      version: '0.1.0',
-    };
-  }
-
-  #tellSnapshot(): void {
-    this.tell({ kind: 'snapshot', snapshot: this.#snapshot() });
-  }
-
-  #after(ms: number, act: () => void): void {
-    setTimeout(act, ms);
-  }
-
   #useSetting(link: string): Intake {
     if (this.draft) throw fault('code_is_setting');
     if (this.setup.kind === 'running') throw fault('setup_busy');
     checkLink(link);
     const before = this.setup;
     this.setup = { kind: 'running' };
-    this.#tellSnapshot();
-    this.#after((this.script.answerMs ?? 700) * 2, () => {
+    this.tellSnapshot();
+    this.after((this.script.answerMs ?? 700) * 2, () => {
       const wrong = endOf(link);
       this.setup = wrong ? before : BOUND;
-      this.#tellSnapshot();
+      this.tellSnapshot();
       this.tell(wrong ? { kind: 'fault', fault: fault(wrong) } : { kind: 'setUp' });
     });
     return { kind: 'settingUp' };
@@ -269,14 +142,14 @@ export class Scripted implements Backend {
       { codeTail: code.slice(-4), guest, topsUp },
     );
     this.tell({ kind: 'record', record, late: false });
-    this.#tellSnapshot();
+    this.tellSnapshot();
     const mischief = this.world.pull(kind === 'payment' ? 'micro_pay' : 'micro_freeze');
     const wait = this.script.answerMs ?? 700;
     if (mischief && mischief.kind !== 'delay')
-      this.#after(wait, () => this.#unknown(record.no, mischief.kind));
+      this.after(wait, () => this.#unknown(record.no, mischief.kind));
     else if (!wallet)
-      this.#after(wait, () => this.#end(record.no, 'failed', { cause: fault('code_expired') }));
-    else this.#after(wait, () => this.#charge(record, wallet));
+      this.after(wait, () => this.#end(record.no, 'failed', { cause: fault('code_expired') }));
+    else this.after(wait, () => this.#charge(record, wallet));
     return { kind: 'submitted', record };
   }
 
@@ -315,7 +188,7 @@ export class Scripted implements Backend {
     const record = this.ledger.move(no, 'unresolved', { cause: fault('unresolved') });
     this.tell({ kind: 'record', record, late: false });
     if (mischief === 'garbage') this.lineIs('line_portal');
-    this.#after(this.script.unknownMs ?? 20_000, () => {
+    this.after(this.script.unknownMs ?? 20_000, () => {
       if (!isFinal(this.ledger.get(no).state)) this.#end(no, 'done');
     });
   }
@@ -328,7 +201,7 @@ export class Scripted implements Backend {
   ): RecordView {
     const record = this.ledger.add(kind, parent.platform, fen, { parent: parent.no, ...rest });
     const mischief = this.world.pull(METHODS[kind]);
-    this.#after(this.script.answerMs ?? 700, () =>
+    this.after(this.script.answerMs ?? 700, () =>
       mischief ? this.#unknown(record.no, mischief.kind) : this.#end(record.no, 'done'),
     );
     return record;
@@ -336,7 +209,7 @@ export class Scripted implements Backend {
 
   #drafted(draft: DraftView): DraftView {
     this.draft = draft;
-    this.#tellSnapshot();
+    this.tellSnapshot();
     return draft;
   }
 

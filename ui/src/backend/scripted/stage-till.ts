@@ -1,0 +1,138 @@
+// Half of the stage set: all that is not money. The snapshot, settings, devices, the line, the
+// journal as a file, the practice world, and who is told the news. `scripted.ts` plays the money.
+import type { DraftView, LineTest, News, Settings, Setup, Snapshot } from '../backend';
+import { fault } from './amounts';
+import { seedDeposits } from './deposits';
+import { Ledger } from './ledger';
+import { ScriptedLine } from './line';
+import { filmCounter } from './picture';
+import { journalFault, Safe } from './safe';
+import type { Script } from './script';
+import { BOUND, devicesOf, SETTINGS } from './shop';
+import { World } from './world';
+
+export class StageTill {
+  readonly world = new World();
+  readonly ledger = new Ledger();
+  readonly line = new ScriptedLine();
+  readonly safe = new Safe();
+  settings: Settings;
+  setup: Setup;
+  draft: DraftView | null = null;
+  readonly #news = new Set<(news: News) => void>();
+  readonly #guns = new Set<(text: string) => void>();
+  #stopFilm: () => void = () => undefined;
+
+  constructor(readonly script: Script) {
+    this.settings = { ...SETTINGS, ...script.settings };
+    this.setup = script.bound === false ? { kind: 'missing' } : BOUND;
+    this.ledger.reverseAfterMs = script.reverseAfterMs ?? this.ledger.reverseAfterMs;
+    this.safe.stopped = script.stopped ?? null;
+    if (script.seeded) this.ledger.seed();
+    this.ledger.seedOpen(script.open ?? 0);
+    seedDeposits(this.ledger, script.deposits ?? 0);
+    this.line.trouble = script.trouble ?? null;
+  }
+
+  snapshot = async (): Promise<Snapshot> => {
+    if (this.safe.stopped !== null) {
+      const { language, theme } = this.settings;
+      throw fault(this.safe.stopped, { ...journalFault('').params, language, theme });
+    }
+    return this.snapshotNow();
+  };
+  ready = (): Promise<void> => Promise.resolve();
+
+  reprint = async (_no: string): Promise<void> => {
+    if (this.settings.printer.kind === 'none') throw fault('printer_none');
+  };
+
+  saveSettings = async (settings: Settings): Promise<void> => {
+    this.line.check(settings);
+    this.settings = settings;
+    this.tellSnapshot();
+  };
+  printers = async () => ['XP-58', 'HP LaserJet'];
+  cameras = async () => ['Integrated Camera', 'USB Camera'];
+  testPrint = async (): Promise<void> => this.reprint('');
+  testVoice = async (): Promise<void> => undefined;
+  testLine = (): Promise<LineTest> =>
+    new Promise((done) => this.after(this.script.answerMs ?? 700, () => done(this.line.test)));
+  importSigningKey = async (pem: string): Promise<void> => {
+    this.line.importKey(pem);
+    this.tellSnapshot();
+  };
+  removeSigningKey = async (): Promise<void> => {
+    this.line.signsSinceMs = null;
+    this.tellSnapshot();
+  };
+  backups = async () => this.safe.listed(this.settings.backupFolder);
+  restore = async (file: string) => {
+    const restored = this.safe.restore(file);
+    this.tellSnapshot();
+    return restored;
+  };
+  beginAnew = async () => {
+    const begun = this.safe.beginAnew();
+    this.tellSnapshot();
+    return begun;
+  };
+  startAgain = async (): Promise<void> => {
+    if (this.safe.stopped !== null) throw journalFault(this.safe.stopped);
+  };
+  backUpNow = async () => this.safe.backUp();
+  exportJournal = async () => this.safe.export();
+  preview = async (show: (picture: ArrayBuffer) => void): Promise<void> => {
+    this.#stopFilm = filmCounter(show);
+  };
+  previewStop = async (): Promise<void> => this.#stopFilm();
+
+  openPractice = async (): Promise<void> => {
+    window.open('#practice', 'practice', 'width=1280,height=860');
+  };
+  practice = async (method: 'GET' | 'POST' | 'DELETE', path: string, body: object = {}) =>
+    structuredClone(this.world.answer(method, path, { ...body }));
+  practiceGun = async (text: string): Promise<void> => this.#guns.forEach((hear) => hear(text));
+
+  onNews = async (hear: (news: News) => void) => {
+    this.#news.add(hear);
+    return () => void this.#news.delete(hear);
+  };
+  onGun = async (hear: (text: string) => void) => {
+    this.#guns.add(hear);
+    return () => void this.#guns.delete(hear);
+  };
+
+  /** For tests: the line goes bad, or good again. */
+  lineIs(trouble: string | null): void {
+    this.line.trouble = trouble;
+    this.tellSnapshot();
+  }
+
+  /** For tests: lets the screens hear something. */
+  tell(news: News): void {
+    this.#news.forEach((hear) => hear(news));
+  }
+
+  protected snapshotNow(): Snapshot {
+    return {
+      setup: this.setup,
+      training: true,
+      settings: this.settings,
+      devices: devicesOf(this.settings, this.script.brokenPrinter === true),
+      draft: this.draft,
+      open: this.ledger.open,
+      line: this.line.now,
+      journal: this.safe.broken === null ? null : journalFault(this.safe.broken),
+      version: '0.1.0',
+    };
+  }
+
+  protected tellSnapshot(): void {
+    this.tell({ kind: 'snapshot', snapshot: this.snapshotNow() });
+  }
+
+  protected after(ms: number, act: () => void): void {
+    setTimeout(act, ms);
+  }
+}
