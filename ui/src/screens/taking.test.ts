@@ -82,6 +82,24 @@ test.each([
   },
 );
 
+test('Tab goes from field to field', async () => {
+  await open();
+  press('F4');
+  await expect.poll(() => gone('guest-form')).toBe(false);
+  const stops = [...at('guest-form').querySelectorAll<HTMLElement>('input, button')]
+    .filter((stop) => stop.tabIndex >= 0)
+    .map((stop) => stop.dataset['testid']);
+  expect(stops).toEqual([
+    'guest-room',
+    'guest-name',
+    'guest-leaves',
+    'guest-phone-tail',
+    'guest-remark',
+    'guest-clear',
+    'guest-done',
+  ]);
+});
+
 test('nights are counted up and down by touch', async () => {
   await open();
   click('guest-open');
