@@ -1,8 +1,10 @@
 //! The commands that the UI may call: each parses, calls, shapes, and nothing else.
 
+mod deposit;
 mod line;
 mod safety;
 
+pub use deposit::*;
 pub use line::*;
 pub use safety::*;
 
@@ -78,11 +80,15 @@ pub async fn begin(
     shell: State<'_, Shell>,
     kind: dto::DraftKind,
     amount: String,
+    guest: Option<dto::GuestNote>,
 ) -> Answer<dto::DraftView> {
     let kind = shape::draft_kind(kind);
-    visit(&shell, move |counter, _| counter.begin(kind, &amount))
-        .await
-        .map(shape::draft)
+    let guest = guest.unwrap_or_default();
+    visit(&shell, move |counter, _| {
+        counter.begin(kind, &amount, shape::typed(&guest))
+    })
+    .await
+    .map(|draft| shape::draft(&draft))
 }
 
 /// Forgets the amount that waits.
@@ -117,44 +123,6 @@ pub async fn find(shell: State<'_, Shell>, number: String) -> Answer<dto::Record
     })
     .await
     .map(|story| shape::story(&story))
-}
-
-/// Consumes a part of a deposit.
-#[tauri::command]
-pub async fn consume(
-    shell: State<'_, Shell>,
-    freeze_no: String,
-    amount: String,
-) -> Answer<dto::RecordView> {
-    visit(&shell, move |counter, now| {
-        counter.consume(&freeze_no, &amount, now)
-    })
-    .await
-    .map(|seen| shape::record(&seen))
-}
-
-/// Gives a deposit back whole.
-#[tauri::command]
-pub async fn unfreeze(shell: State<'_, Shell>, freeze_no: String) -> Answer<dto::RecordView> {
-    visit(&shell, move |counter, now| {
-        counter.unfreeze(&freeze_no, now)
-    })
-    .await
-    .map(|seen| shape::record(&seen))
-}
-
-/// Refunds a payment, whole or in part.
-#[tauri::command]
-pub async fn refund(
-    shell: State<'_, Shell>,
-    order_no: String,
-    amount: String,
-) -> Answer<dto::RecordView> {
-    visit(&shell, move |counter, now| {
-        counter.refund(&order_no, &amount, now)
-    })
-    .await
-    .map(|seen| shape::record(&seen))
 }
 
 /// Asks about an open record now.

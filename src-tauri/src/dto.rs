@@ -1,14 +1,14 @@
 //! What crosses between the shell and the UI: plain shapes, from which the TypeScript types in
 //! `ui/src/backend/types/` are generated. No rule lives here; words live in the UI.
 
+mod deposit;
 mod line;
 mod record;
 mod safety;
 
+pub use deposit::{ConsumeView, DepositView, GuestNote, Rest};
 pub use line::{HostTest, Line, LineTest, LineVerdict};
-pub use record::{
-    DepositView, Kind, PaymentView, Platform, RecordDetail, RecordView, Reversal, State,
-};
+pub use record::{Kind, PaymentView, Platform, RecordDetail, RecordView, Reversal, State};
 pub use safety::{BackupView, Backups, Restored};
 
 use counter::settings::Settings;
@@ -58,6 +58,10 @@ pub struct DraftView {
     pub kind: DraftKind,
     /// How much.
     pub amount: Amount,
+    /// What was noted of the guest.
+    pub guest: Option<GuestNote>,
+    /// The deposit that it tops up.
+    pub tops_up: Option<String>,
 }
 
 /// What became of a scanned or typed text.

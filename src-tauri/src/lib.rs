@@ -60,6 +60,7 @@ pub fn run() {
             commands::consume,
             commands::unfreeze,
             commands::refund,
+            commands::top_up,
             commands::ask_now,
             commands::reverse,
             commands::reprint,

@@ -1,9 +1,12 @@
 //! Gives what the counter tells its outward form. No rule lives here.
 
+mod deposit;
 mod line;
 mod reversal;
 mod safety;
 
+pub use deposit::{chosen, guest, rest, typed};
+use deposit::{consume, deposit};
 pub use line::{line, test};
 pub use safety::{backup, restored};
 
@@ -16,7 +19,7 @@ use till::act::{ChargeNo, Record, SecondNo};
 use till::money::Money;
 use till::platform::Platform;
 use till::reply::Cause;
-use till::standing::{Deposit, Payment};
+use till::standing::Payment;
 use till::{charge, second};
 
 /// A fault with its code and what goes into its sentence.
@@ -45,7 +48,7 @@ pub fn amount(money: Money) -> dto::Amount {
 }
 
 /// A draft.
-pub fn draft(draft: Draft) -> dto::DraftView {
+pub fn draft(draft: &Draft) -> dto::DraftView {
     let kind = match draft.kind {
         DraftKind::Payment => dto::DraftKind::Payment,
         DraftKind::Deposit => dto::DraftKind::Deposit,
@@ -53,6 +56,8 @@ pub fn draft(draft: Draft) -> dto::DraftView {
     dto::DraftView {
         kind,
         amount: amount(draft.amount),
+        guest: guest(&draft.guest),
+        tops_up: draft.tops_up.as_ref().map(ToString::to_string),
     }
 }
 
@@ -86,6 +91,19 @@ pub fn record(seen: &Seen) -> dto::RecordView {
             (kind, String::new(), state, cause, id)
         }
     };
+    let (noted, tops_up, kept) = match record {
+        Record::Charge(charge) => {
+            let tops_up = charge.tops_up.as_ref().map(ToString::to_string);
+            (guest(&charge.guest), tops_up, None)
+        }
+        Record::Second(second) => {
+            let kept = match &second.no {
+                SecondNo::Consume(_, _, kept) => Some(rest(*kept)),
+                SecondNo::Unfreeze(..) | SecondNo::Refund(..) => None,
+            };
+            (None, None, kept)
+        }
+    };
     dto::RecordView {
         no: record.no().to_owned(),
         kind,
@@ -102,6 +120,9 @@ pub fn record(seen: &Seen) -> dto::RecordView {
         begun_ms: record.begun().unix_ms(),
         ended_ms: seen.ended.map(till::moment::Moment::unix_ms),
         code_tail,
+        guest: noted,
+        rest: kept,
+        tops_up,
         transaction_id,
         training: seen.training,
     }
@@ -167,19 +188,8 @@ pub fn story(story: &Story) -> dto::RecordDetail {
         record: record(&story.seen),
         deposit: story.deposit.as_ref().map(deposit),
         payment: story.payment.as_ref().map(payment),
+        consumes: story.consumes.iter().map(consume).collect(),
         followed_by: story.followed_by.iter().map(record).collect(),
-    }
-}
-
-fn deposit(deposit: &Deposit) -> dto::DepositView {
-    dto::DepositView {
-        frozen: amount(deposit.frozen),
-        consumed: amount(deposit.consumed),
-        unfrozen: amount(deposit.unfrozen),
-        auto_unfrozen: amount(deposit.auto_unfrozen),
-        left: amount(deposit.left()),
-        busy: deposit.busy,
-        settled: deposit.settled(),
     }
 }
 
@@ -246,7 +256,7 @@ pub fn snapshot(
         training: snapshot.training,
         settings: settings.clone(),
         devices,
-        draft: snapshot.draft.map(draft),
+        draft: snapshot.draft.as_ref().map(draft),
         open: snapshot.open.iter().map(record).collect(),
         line: line(&snapshot.line),
         journal: snapshot.journal.as_ref().map(fault),

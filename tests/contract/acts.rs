@@ -58,6 +58,7 @@ pub fn act(method: Method, request: &Value) -> Option<(Act, Phase)> {
                 order: order(text(pay, "out_trade_no")),
                 platform,
                 amount: money(pay, "total_fee"),
+                remark: String::new(),
             };
             (asked.into(), Phase::Submit)
         }
@@ -66,6 +67,7 @@ pub fn act(method: Method, request: &Value) -> Option<(Act, Phase)> {
                 order: order(text(request, "out_trade_no")),
                 platform,
                 amount: of_response(method, "/query_order/order_content/total_fee"),
+                remark: String::new(),
             };
             (asked.into(), Phase::Query)
         }
@@ -97,6 +99,7 @@ pub fn act(method: Method, request: &Value) -> Option<(Act, Phase)> {
                 freeze: freeze(text(hold, "out_freeze_no")),
                 platform,
                 amount: money(hold, "freeze_fee"),
+                remark: String::new(),
             };
             (asked.into(), Phase::Submit)
         }
@@ -108,6 +111,7 @@ pub fn act(method: Method, request: &Value) -> Option<(Act, Phase)> {
                     method,
                     "/query_freeze_order/freeze_order_content/freeze_fee",
                 ),
+                remark: String::new(),
             };
             (asked.into(), Phase::Query)
         }

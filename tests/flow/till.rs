@@ -1,7 +1,8 @@
 //! A till without a window: what its counter wants done is done here, step by step, until it is
 //! cut. A step is a request that leaves, or an answer that is taken in.
 
-use ::till::act::Record;
+use ::till::act::{Record, Rest};
+use ::till::guest::Typed;
 use ::till::moment::{Moment, Now};
 use ::till::scan::{Origin, SettingLink};
 use ::till::{charge, second};
@@ -126,7 +127,9 @@ impl Till {
         };
         let customer = self.customers.iter().find(|(name, _)| *name == platform);
         let code = self.world.code(&customer.expect("such a customer").1);
-        self.counter.begin(kind, amount).expect("a good amount");
+        self.counter
+            .begin(kind, amount, Typed::default())
+            .expect("a good amount");
         let taken = self
             .counter
             .intake(&code, self.clock.both())
@@ -150,7 +153,7 @@ impl Till {
     pub fn consume(&mut self, no: &str, amount: &str) {
         let begun = self
             .counter
-            .consume(no, amount, self.clock.both())
+            .consume(no, amount, Rest::GoesBack, self.clock.both())
             .map(|(_, todo)| ((), todo));
         self.play(begun);
     }
@@ -159,7 +162,7 @@ impl Till {
     pub fn unfreeze(&mut self, no: &str) {
         let begun = self
             .counter
-            .unfreeze(no, self.clock.both())
+            .unfreeze(no, None, self.clock.both())
             .map(|(_, todo)| ((), todo));
         self.play(begun);
     }

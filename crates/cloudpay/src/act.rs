@@ -6,6 +6,9 @@ use till::money::Money;
 use till::number::{FreezeNo, OrderNo, RefundNo, UnfreezeNo};
 use till::platform::Platform;
 
+/// The most characters of a remark that every page takes.
+pub const REMARK_CHARS_MAX: usize = 127;
+
 /// A payment by the customer's code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaymentOrder {
@@ -15,6 +18,9 @@ pub struct PaymentOrder {
     pub platform: Platform,
     /// What is paid.
     pub amount: Money,
+    /// What the shop noted, for the platform's lists; empty where nothing. At most
+    /// [`REMARK_CHARS_MAX`] characters.
+    pub remark: String,
 }
 
 /// A deposit by the customer's code.
@@ -26,6 +32,8 @@ pub struct FreezeOrder {
     pub platform: Platform,
     /// What is frozen.
     pub amount: Money,
+    /// As [`PaymentOrder::remark`].
+    pub remark: String,
 }
 
 /// A part of a deposit taken, or all of it: an order of its own.

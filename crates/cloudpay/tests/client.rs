@@ -174,6 +174,7 @@ fn payment() -> PaymentOrder {
         order: OrderNo::parse("1000004200070200000001").expect("a number"),
         platform: Platform::WeChat,
         amount: fen(1234),
+        remark: String::new(),
     }
 }
 
@@ -478,6 +479,7 @@ async fn every_request_byte_for_byte() {
         freeze: FreezeNo::parse("1000004200070200000002").expect("a number"),
         platform: Platform::Alipay,
         amount: fen(50_000),
+        remark: String::new(),
     };
     let consume = ConsumeOrder {
         order: OrderNo::parse("1000004200070200000005").expect("a number"),

@@ -109,6 +109,7 @@ async fn neither_key_nor_code_is_logged() {
         order: OrderNo::parse("1000004200070200000001").expect("a number"),
         platform: Platform::WeChat,
         amount: Money::from_fen(1234).expect("an amount"),
+        remark: String::new(),
     };
     let code = PaymentCode::parse(CODE).expect("a code");
     let limits = Limits {

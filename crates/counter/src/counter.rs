@@ -7,6 +7,7 @@
 mod advance;
 mod ask;
 mod begin;
+mod follow;
 mod look;
 mod replace;
 mod reverse;
@@ -181,7 +182,9 @@ impl Counter {
     /// Takes new settings. A draft that the new mode forbids is dropped: nothing was sent.
     pub fn choose(&mut self, settings: Settings) -> Vec<Do> {
         self.settings = settings;
-        if self.draft.is_some_and(|draft| !self.allows(draft.kind)) {
+        if let Some(draft) = &self.draft
+            && !self.allows(draft.kind)
+        {
             self.draft = None;
         }
         vec![Do::Tell(News::Changed)]
@@ -226,7 +229,7 @@ impl Counter {
         Ok(Snapshot {
             setup,
             training: self.training(),
-            draft: self.draft,
+            draft: self.draft.clone(),
             open,
             line: self.line.shown().clone(),
             journal: self.journal_trouble(),

@@ -5,15 +5,17 @@
 mod from;
 mod journal;
 mod reasons;
+mod set_up;
 
 pub use journal::JournalTrouble;
 pub use reasons::{of_cause, of_silence};
+pub use set_up::SetUpEnd;
 
 use crate::line::of_trouble;
 use crate::proxy::ProxyRefusal;
 use crate::signing::SigningRefusal;
-use cloudpay::line::Trouble;
 use till::charge::Irreversible;
+use till::guest::{Field, GuestRefusal};
 use till::money::{AmountRefusal, CEILING_FEN, Money};
 use till::scan::LinkRefusal;
 
@@ -54,6 +56,16 @@ pub enum Fault {
         /// What is left.
         left: Money,
     },
+    /// Of a WeChat deposit nothing can stay frozen.
+    RestMustGoBack,
+    /// WeChat refunds an order in fifty parts at most.
+    RefundTooManyParts,
+    /// WeChat refunds an order for a year.
+    RefundTooLate,
+    /// What was noted of a guest is no such note.
+    Guest(GuestRefusal),
+    /// Only a deposit that was consumed whole is topped up.
+    TopUpNotConsumed,
     /// A payment that may not be reversed.
     Irreversible(Irreversible),
     /// A payment that may not be reversed yet.
@@ -121,28 +133,6 @@ pub enum Fault {
     },
 }
 
-/// Why a setting code did not set the till up.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SetUpEnd {
-    /// Older than five minutes.
-    Expired,
-    /// Used before.
-    Used,
-    /// The device is bound to another serial number (3214).
-    BoundElsewhere,
-    /// Refused, or not usable, for another reason.
-    Refused {
-        /// Why, in words.
-        text: String,
-    },
-    /// Nothing came.
-    NoAnswer,
-    /// Something came that is no setting.
-    Unreadable,
-    /// The line is bad, and can be mended.
-    Line(Trouble),
-}
-
 impl Fault {
     /// The key of the sentence.
     pub fn code(&self) -> &'static str {
@@ -165,6 +155,15 @@ impl Fault {
             Fault::DepositNotFrozen => "deposit_not_frozen",
             Fault::DepositBusy => "deposit_busy",
             Fault::ConsumeOver { .. } => "consume_over",
+            Fault::RestMustGoBack => "rest_must_go_back",
+            Fault::RefundTooManyParts => "refund_too_many_parts",
+            Fault::RefundTooLate => "refund_too_late",
+            Fault::Guest(refusal) => match refusal {
+                GuestRefusal::TooLong(_) => "guest_too_long",
+                GuestRefusal::Phone => "phone_tail_bad",
+                GuestRefusal::Leaves => "leaves_bad",
+            },
+            Fault::TopUpNotConsumed => "top_up_not_consumed",
             Fault::Irreversible(why) => match why {
                 Irreversible::NotPayment => "reverse_not_payment",
                 Irreversible::Ended => "reverse_ended",
@@ -220,6 +219,9 @@ impl Fault {
             }
             Fault::NumberUnknown { no } => vec![("no", no.clone())],
             Fault::RefundOver { left } | Fault::ConsumeOver { left } => vec![("left", left.yuan())],
+            Fault::Guest(GuestRefusal::TooLong(field)) => {
+                vec![("field", name_of(*field).to_owned())]
+            }
             Fault::ReverseTooEarly { ms } => {
                 vec![("seconds", ((ms + 999) / 1000).to_string())]
             }
@@ -250,6 +252,11 @@ impl Fault {
             | Fault::RefundNotPaid
             | Fault::DepositNotFrozen
             | Fault::DepositBusy
+            | Fault::RestMustGoBack
+            | Fault::RefundTooManyParts
+            | Fault::RefundTooLate
+            | Fault::Guest(GuestRefusal::Phone | GuestRefusal::Leaves)
+            | Fault::TopUpNotConsumed
             | Fault::Irreversible(_)
             | Fault::Link(LinkRefusal::NotALink | LinkRefusal::Garbled)
             | Fault::SetUp(
@@ -269,5 +276,14 @@ impl Fault {
             )
             | Fault::PracticeOff => Vec::new(),
         }
+    }
+}
+
+/// The key of a note's name.
+const fn name_of(field: Field) -> &'static str {
+    match field {
+        Field::Room => "room",
+        Field::Name => "name",
+        Field::Remark => "remark",
     }
 }

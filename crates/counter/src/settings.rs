@@ -6,6 +6,7 @@ use crate::proxy::ProxyChoice;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use till::announce::Language as Spoken;
+use till::money::CEILING_FEN;
 
 /// What the till does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,9 +97,14 @@ pub struct Settings {
     pub reverse_after_s: u32,
     /// Where the daily backups of the journal go; empty is beside the till's data.
     pub backup_folder: String,
+    /// Amounts of deposits that have keys of their own, in fen: at most eight.
+    pub usual_deposits_fen: Vec<u64>,
     /// Whether Cloud Pay is told how long its calls took: never an amount or a code.
     pub report_timings: bool,
 }
+
+/// The most keys for usual deposits.
+const USUAL_MAX: usize = 8;
 
 impl Default for Settings {
     fn default() -> Settings {
@@ -116,6 +122,7 @@ impl Default for Settings {
             proxy: ProxyChoice::System,
             reverse_after_s: 0,
             backup_folder: String::new(),
+            usual_deposits_fen: vec![20_000, 30_000, 50_000, 100_000],
             report_timings: true,
         }
     }
@@ -174,6 +181,13 @@ impl Settings {
         if !(5..=100).contains(&self.ask_times_max) {
             return out("askTimesMax: 5..100");
         }
+        if self.reverse_after_s != 0 && !(15..=600).contains(&self.reverse_after_s) {
+            return out("reverseAfterS: 0, 15..600");
+        }
+        let usual = &self.usual_deposits_fen;
+        if usual.len() > USUAL_MAX || usual.iter().any(|fen| !(1..=CEILING_FEN).contains(fen)) {
+            return out("usualDepositsFen: 1..99999999, 8");
+        }
         if self.paper_columns != 32 && self.paper_columns != 48 {
             return out("paperColumns: 32, 48");
         }
@@ -209,6 +223,14 @@ mod tests {
         for bad in [
             Settings {
                 ask_every_s: 2,
+                ..Settings::default()
+            },
+            Settings {
+                reverse_after_s: 14,
+                ..Settings::default()
+            },
+            Settings {
+                usual_deposits_fen: vec![0],
                 ..Settings::default()
             },
             Settings {

@@ -5,8 +5,10 @@ use crate::fault::Fault;
 use crate::line::LineNow;
 use till::act::Record;
 use till::charge::Reversible;
+use till::guest::Guest;
 use till::moment::Moment;
 use till::money::Money;
+use till::number::{FreezeNo, OrderNo};
 use till::standing::{Deposit, Payment};
 
 /// What an amount waits for a payment code for.
@@ -19,12 +21,16 @@ pub enum DraftKind {
 }
 
 /// An amount that waits for a payment code. In memory only: nothing was sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     /// What it will be.
     pub kind: DraftKind,
     /// How much.
     pub amount: Money,
+    /// Who it is of.
+    pub guest: Box<Guest>,
+    /// The deposit that it tops up.
+    pub tops_up: Option<FreezeNo>,
 }
 
 /// A record as it stands.
@@ -49,7 +55,10 @@ pub struct Story {
     pub deposit: Option<Deposit>,
     /// For a payment that succeeded.
     pub payment: Option<Payment>,
-    /// Its second phases, oldest first.
+    /// For a deposit: each consume that succeeded, by its number, and what was refunded of it.
+    pub consumes: Vec<(OrderNo, Payment)>,
+    /// Its second phases, the refunds of its consumes and the payments that topped it up, oldest
+    /// first.
     pub followed_by: Vec<Seen>,
 }
 
@@ -57,7 +66,7 @@ pub struct Story {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Intake {
     /// A payment code met a draft: the act was begun.
-    Submitted(Seen),
+    Submitted(Box<Seen>),
     /// A number of ours.
     Found(Box<Story>),
     /// A setting code: set-up has begun.
@@ -136,7 +145,7 @@ pub enum News {
     /// A record began or moved on.
     Record {
         /// As it stands.
-        seen: Seen,
+        seen: Box<Seen>,
         /// Its end came after "unresolved" had been told.
         late: bool,
     },

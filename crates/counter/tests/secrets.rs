@@ -14,6 +14,7 @@ use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use testkit::{ALIPAY_CODE, WECHAT_CODE};
+use till::guest::Typed;
 use till::moment::{Moment, Now};
 use till::scan::Origin;
 use tracing_subscriber::fmt::MakeWriter;
@@ -97,7 +98,9 @@ fn charge(counter: &mut Counter, wire: &CloudPay, shop: &Shop, kind: DraftKind, 
         at: Moment::from_unix_ms(1_700_000_000_000),
         run_ms: 0,
     };
-    counter.begin(kind, "12.34").expect("a draft");
+    counter
+        .begin(kind, "12.34", Typed::default())
+        .expect("a draft");
     let (intake, mut todo) = counter.intake(code, now).expect("a charge");
     tracing::info!(?intake, ?todo, "begun");
     while let Some(one) = todo.pop() {

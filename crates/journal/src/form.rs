@@ -1,11 +1,13 @@
 //! How a record is written in the journal: a JSON form with a version, apart from the core's
 //! types, so that the core can change without making old journals unreadable.
 
+mod guest;
 mod state;
 
+use guest::GuestForm;
 use serde::{Deserialize, Serialize};
 use state::StateForm;
-use till::act::{Charge, ChargeNo, Record, Second, SecondNo};
+use till::act::{Charge, ChargeNo, Record, Refunded, Rest, Second, SecondNo};
 use till::moment::Moment;
 use till::money::Money;
 use till::number::{FreezeNo, OrderNo, RefundNo, UnfreezeNo};
@@ -56,8 +58,25 @@ struct Form {
     whole_fen: Option<u64>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     code_tail: String,
+    /// What the clerk noted with a charge.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    guest: Option<GuestForm>,
+    /// Of a consume: the rest stays frozen.
+    #[serde(default, skip_serializing_if = "is_false")]
+    rest_stays: bool,
+    /// Of a refund: the deposit, where it is a consume that is refunded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    freeze: Option<String>,
     begun_ms: i64,
     state: StateForm,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands in a reference"
+)]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -86,11 +105,14 @@ fn of_charge(charge: &Charge) -> Form {
         v: 1,
         act,
         no: charge.no.as_str().to_owned(),
-        parent: None,
+        parent: charge.tops_up.as_ref().map(ToString::to_string),
         platform: of_platform(charge.platform),
         fen: charge.amount.fen(),
         whole_fen: None,
         code_tail: charge.code_tail.clone(),
+        guest: guest::of(&charge.guest),
+        rest_stays: false,
+        freeze: None,
         begun_ms: charge.begun.unix_ms(),
         state: state::of_charge(&charge.state),
     }
@@ -111,6 +133,12 @@ fn of_second(second: &Second) -> Form {
         fen: second.amount.fen(),
         whole_fen: Some(second.whole.fen()),
         code_tail: String::new(),
+        guest: None,
+        rest_stays: matches!(second.no, SecondNo::Consume(_, _, Rest::StaysFrozen)),
+        freeze: match &second.no {
+            SecondNo::Refund(_, refunded) => refunded.freeze().map(ToString::to_string),
+            SecondNo::Consume(..) | SecondNo::Unfreeze(..) => None,
+        },
         begun_ms: second.begun.unix_ms(),
         state: state::of_second(&second.state),
     }
@@ -139,16 +167,38 @@ impl Form {
                 platform,
                 amount,
                 code_tail: self.code_tail,
+                guest: match self.guest {
+                    Some(form) => Box::new(form.into_guest()?),
+                    None => Box::default(),
+                },
+                tops_up: match parent {
+                    Some(no) => Some(freeze(no)?),
+                    None => None,
+                },
                 begun,
                 state,
             }));
         }
         let no = match self.act {
-            ActForm::Consume => SecondNo::Consume(order(&self.no)?, freeze(parent?)?),
+            ActForm::Consume => {
+                let rest = if self.rest_stays {
+                    Rest::StaysFrozen
+                } else {
+                    Rest::GoesBack
+                };
+                SecondNo::Consume(order(&self.no)?, freeze(parent?)?, rest)
+            }
             ActForm::Unfreeze => {
                 SecondNo::Unfreeze(UnfreezeNo::parse(&self.no).ok()?, freeze(parent?)?)
             }
-            ActForm::Refund => SecondNo::Refund(RefundNo::parse(&self.no).ok()?, order(parent?)?),
+            ActForm::Refund => {
+                let order = order(parent?)?;
+                let refunded = match self.freeze.as_deref() {
+                    Some(no) => Refunded::Consume(order, freeze(no)?),
+                    None => Refunded::Payment(order),
+                };
+                SecondNo::Refund(RefundNo::parse(&self.no).ok()?, refunded)
+            }
             ActForm::Payment | ActForm::Freeze => return None,
         };
         let whole = Money::from_fen(self.whole_fen?)?;

@@ -79,7 +79,7 @@ fn stood(
     ])?;
     match record {
         Record::Second(Second {
-            no: SecondNo::Consume(_, freeze) | SecondNo::Unfreeze(_, freeze),
+            no: SecondNo::Consume(_, freeze, _) | SecondNo::Unfreeze(_, freeze),
             state: second::State::Done { .. },
             ..
         }) => taken_from(connection, freeze.as_str()),

@@ -12,7 +12,7 @@ mod states;
 mod told;
 
 use super::*;
-use till::act::{Charge, ChargeNo, Second, SecondNo};
+use till::act::{Charge, ChargeNo, Refunded, Rest, Second, SecondNo};
 use till::charge;
 use till::money::Money;
 use till::platform::Platform;
@@ -42,6 +42,8 @@ fn payment(fresh: FreshNumber, amount: u64) -> Record {
         platform: Platform::WeChat,
         amount: fen(amount),
         code_tail: String::from("6789"),
+        guest: Box::default(),
+        tops_up: None,
         begun: NOW,
         state: submitted(),
     })
@@ -57,7 +59,7 @@ fn refund(journal: &mut Journal, order: &Record, state: second::State) -> Record
     let order = till::number::OrderNo::parse(order.no()).expect("a number");
     journal
         .begin(&prefix(), "1", NOW, |fresh| {
-            let no = SecondNo::Refund(fresh.into_refund_no(), order);
+            let no = SecondNo::Refund(fresh.into_refund_no(), Refunded::Payment(order));
             Record::Second(Second {
                 no,
                 platform: Platform::WeChat,
@@ -96,6 +98,8 @@ fn deposit(journal: &mut Journal, amount: u64, now: Moment) -> Record {
             platform: Platform::Alipay,
             amount: fen(amount),
             code_tail: String::new(),
+            guest: Box::default(),
+            tops_up: None,
             begun: now,
             state: submitted(),
         })

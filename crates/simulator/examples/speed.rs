@@ -43,6 +43,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 platform: Platform::WeChat,
                 amount: Money::from_fen(100).ok_or("money")?,
                 code_tail: code.tail().to_owned(),
+                guest: Box::default(),
+                tops_up: None,
                 begun: now,
                 state: State::Drafted,
             });

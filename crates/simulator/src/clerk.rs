@@ -8,7 +8,8 @@ use crate::tell;
 use crate::world::{Event, World};
 use counter::view::{DraftKind, Intake, Seen};
 use counter::{Counter, Do, Fault};
-use till::act::{ChargeNo, Record};
+use till::act::{ChargeNo, Record, Rest, Second, SecondNo};
+use till::guest::Typed;
 use till::moment::Now;
 use till::money::Money;
 use till::platform::Platform;
@@ -57,7 +58,7 @@ impl World {
         };
         let amount = self.amount(50_000);
         tell!(self, "clerk: {kind:?} of {amount}");
-        let begun = self.call(|counter, _| counter.begin(kind, &amount))?;
+        let begun = self.call(|counter, _| counter.begin(kind, &amount, Typed::default()))?;
         match begun {
             Some(Ok((_, todo))) => {
                 self.drafted = Some(self.ledger.intend());
@@ -83,7 +84,7 @@ impl World {
         let text = code.reveal().to_owned();
         let scanned = self.call(|counter, now| counter.intake(&text, now))?;
         let begun = match scanned {
-            Some(Ok((Intake::Submitted(seen), todo))) => Some(Ok((seen, todo))),
+            Some(Ok((Intake::Submitted(seen), todo))) => Some(Ok((*seen, todo))),
             Some(Ok((Intake::Found(_) | Intake::SettingUp, todo))) => {
                 return self.perform(todo);
             }
@@ -123,19 +124,33 @@ impl World {
         else {
             return Ok(());
         };
-        if self.chance.bool() {
-            let amount = self.part_of(&no);
-            tell!(self, "clerk: consume {amount} of {no}");
-            self.act(|counter, now| counter.consume(&no, &amount, now))
-        } else {
-            tell!(self, "clerk: unfreeze {no}");
-            self.act(|counter, now| counter.unfreeze(&no, now))
+        let amount = self.part_of(&no);
+        match self.chance.u8(..8) {
+            0..=1 => {
+                tell!(self, "clerk: consume {amount} of {no}");
+                self.act(|counter, now| counter.consume(&no, &amount, Rest::GoesBack, now))
+            }
+            2..=3 => {
+                tell!(self, "clerk: consume {amount} of {no}, the rest stays");
+                self.act(|counter, now| counter.consume(&no, &amount, Rest::StaysFrozen, now))
+            }
+            4 => {
+                tell!(self, "clerk: unfreeze {amount} of {no}");
+                self.act(|counter, now| counter.unfreeze(&no, Some(&amount), now))
+            }
+            _ => {
+                tell!(self, "clerk: unfreeze {no}");
+                self.act(|counter, now| counter.unfreeze(&no, None, now))
+            }
         }
     }
 
     fn refund(&mut self) -> Result<(), Broken> {
-        let Some(no) = self.some_number(|record| matches!(record, Record::Charge(charge) if matches!(charge.no, ChargeNo::Payment(_))))
-        else {
+        let is_order = |record: &Record| match record {
+            Record::Charge(charge) => matches!(charge.no, ChargeNo::Payment(_)),
+            Record::Second(Second { no, .. }) => matches!(no, SecondNo::Consume(..)),
+        };
+        let Some(no) = self.some_number(is_order) else {
             return Ok(());
         };
         let amount = self.part_of(&no);

@@ -3,7 +3,7 @@
 //! where a promise is broken.
 
 use std::collections::{BTreeMap, BTreeSet};
-use till::act::{Record, Second, SecondNo};
+use till::act::{Record, Rest, Second, SecondNo};
 use till::charge::State as ChargeState;
 use till::money::Money;
 use till::second::State as SecondState;
@@ -150,14 +150,13 @@ impl Ledger {
         if self.has_lost() {
             return Ok(());
         }
-        let is_refund = |no: &SecondNo| matches!(no, SecondNo::Refund(..));
         let mut sum = now.amount.fen();
         for page in self.pages.values() {
             let Some(Record::Second(before)) = &page.record else {
                 continue;
             };
             let counts = before.no.parent() == now.no.parent() && page.end != Some(End::Failed);
-            if counts && !is_refund(&now.no) {
+            if counts && matches!(before.no, SecondNo::Consume(_, _, Rest::GoesBack)) {
                 let (before, now) = (before.no.as_str(), now.no.as_str());
                 return Err(Broken(format!("{now} is sent, and {before} took all")));
             }

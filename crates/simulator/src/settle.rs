@@ -59,7 +59,7 @@ impl World {
                 for (no, platform) in left {
                     if !waits || platform == Platform::Alipay {
                         tell!(self, "clerk: unfreeze {no}");
-                        let begun = self.call(|counter, now| counter.unfreeze(&no, now))?;
+                        let begun = self.call(|counter, now| counter.unfreeze(&no, None, now))?;
                         self.begun(None, begun)?;
                     }
                 }

@@ -63,6 +63,8 @@ impl Shop {
             platform,
             amount: Money::from_fen(100).expect("money"),
             code_tail: code.tail().to_owned(),
+            guest: Box::default(),
+            tops_up: None,
             begun: START,
             state: State::Drafted,
         });

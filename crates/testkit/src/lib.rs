@@ -18,7 +18,9 @@ use counter::{Counter, Do, Fault, Happened, Replied};
 use journal::{Books, Journal};
 use std::path::PathBuf;
 use tempfile::TempDir;
+use till::act::Rest;
 use till::announce::{Language, spoken};
+use till::guest::Typed;
 use till::moment::{Moment, Now};
 use till::reply::{Reply, Reversal};
 use till::scan::Origin;
@@ -87,7 +89,7 @@ impl Bench {
     /// An amount and a confirm key.
     pub fn begin(&mut self, kind: DraftKind, amount: &str) -> Result<(), Fault> {
         self.line(&format!("clerk: {kind:?} {amount}"));
-        let begun = self.counter.begin(kind, amount);
+        let begun = self.counter.begin(kind, amount, Typed::default());
         self.answer(begun)
     }
 
@@ -101,14 +103,39 @@ impl Bench {
     /// Consumes a part of deposit `#n`.
     pub fn consume(&mut self, n: usize, amount: &str) -> Result<(), Fault> {
         self.line(&format!("clerk: consume {amount} of #{n}"));
-        let begun = self.counter.consume(&self.no(n), amount, self.now);
+        let begun = self
+            .counter
+            .consume(&self.no(n), amount, Rest::GoesBack, self.now);
+        self.answer(begun)
+    }
+
+    /// Consumes a part of deposit `#n`; the rest stays frozen.
+    pub fn consume_some(&mut self, n: usize, amount: &str) -> Result<(), Fault> {
+        self.line(&format!("clerk: consume {amount} of #{n}, the rest stays"));
+        let begun = self
+            .counter
+            .consume(&self.no(n), amount, Rest::StaysFrozen, self.now);
+        self.answer(begun)
+    }
+
+    /// Gives a part of deposit `#n` back.
+    pub fn unfreeze_some(&mut self, n: usize, amount: &str) -> Result<(), Fault> {
+        self.line(&format!("clerk: unfreeze {amount} of #{n}"));
+        let begun = self.counter.unfreeze(&self.no(n), Some(amount), self.now);
+        self.answer(begun)
+    }
+
+    /// Begins a payment of what is owed beyond deposit `#n`.
+    pub fn top_up(&mut self, n: usize, amount: &str) -> Result<(), Fault> {
+        self.line(&format!("clerk: top #{n} up by {amount}"));
+        let begun = self.counter.top_up(&self.no(n), amount);
         self.answer(begun)
     }
 
     /// Gives deposit `#n` back.
     pub fn unfreeze(&mut self, n: usize) -> Result<(), Fault> {
         self.line(&format!("clerk: unfreeze #{n}"));
-        let begun = self.counter.unfreeze(&self.no(n), self.now);
+        let begun = self.counter.unfreeze(&self.no(n), None, self.now);
         self.answer(begun)
     }
 

@@ -2,6 +2,7 @@
 //! does.
 
 use crate::charge;
+use crate::guest::Guest;
 use crate::moment::Moment;
 use crate::money::Money;
 use crate::number::{FreezeNo, OrderNo, RefundNo, UnfreezeNo};
@@ -21,11 +22,46 @@ pub enum ChargeNo {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SecondNo {
     /// A consume (押金消费): an order of its own.
-    Consume(OrderNo, FreezeNo),
+    Consume(OrderNo, FreezeNo, Rest),
     /// An unfreeze (押金解冻).
     Unfreeze(UnfreezeNo, FreezeNo),
-    /// A refund (退款) of a payment.
-    Refund(RefundNo, OrderNo),
+    /// A refund (退款).
+    Refund(RefundNo, Refunded),
+}
+
+/// What becomes of the rest of a deposit when some of it is consumed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// It goes back to the guest at once, and the deposit is over.
+    GoesBack,
+    /// It stays frozen, and may be consumed later. Alipay only.
+    StaysFrozen,
+}
+
+/// What is refunded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refunded {
+    /// A payment.
+    Payment(OrderNo),
+    /// What was consumed of a deposit.
+    Consume(OrderNo, FreezeNo),
+}
+
+impl Refunded {
+    /// The order's number.
+    pub fn order(&self) -> &OrderNo {
+        match self {
+            Refunded::Payment(order) | Refunded::Consume(order, _) => order,
+        }
+    }
+
+    /// The deposit's number, where it was consumed from one.
+    pub fn freeze(&self) -> Option<&FreezeNo> {
+        match self {
+            Refunded::Payment(_) => None,
+            Refunded::Consume(_, freeze) => Some(freeze),
+        }
+    }
 }
 
 /// A charge as recorded.
@@ -39,6 +75,10 @@ pub struct Charge {
     pub amount: Money,
     /// The last four digits of the payment code.
     pub code_tail: String,
+    /// Who it is of, as the clerk noted it.
+    pub guest: Box<Guest>,
+    /// The deposit that it tops up: a payment of what a guest owed beyond it (补差).
+    pub tops_up: Option<FreezeNo>,
     /// When it was recorded.
     pub begun: Moment,
     /// Where it stands.
@@ -85,17 +125,17 @@ impl SecondNo {
     /// The number as text.
     pub fn as_str(&self) -> &str {
         match self {
-            SecondNo::Consume(no, _) => no.as_str(),
+            SecondNo::Consume(no, ..) => no.as_str(),
             SecondNo::Unfreeze(no, _) => no.as_str(),
             SecondNo::Refund(no, _) => no.as_str(),
         }
     }
 
-    /// The number of the charge that it refers to, as text.
+    /// The number that it refers to, as text: the charge's, or the consume's that is refunded.
     pub fn parent(&self) -> &str {
         match self {
-            SecondNo::Consume(_, freeze) | SecondNo::Unfreeze(_, freeze) => freeze.as_str(),
-            SecondNo::Refund(_, order) => order.as_str(),
+            SecondNo::Consume(_, freeze, _) | SecondNo::Unfreeze(_, freeze) => freeze.as_str(),
+            SecondNo::Refund(_, refunded) => refunded.order().as_str(),
         }
     }
 }
@@ -109,10 +149,11 @@ impl Record {
         }
     }
 
-    /// The number of the charge that it refers to; `None` for a charge.
+    /// The number that it refers to: of a second phase as [`SecondNo::parent`], of a payment the
+    /// deposit that it tops up.
     pub fn parent(&self) -> Option<&str> {
         match self {
-            Record::Charge(_) => None,
+            Record::Charge(charge) => charge.tops_up.as_ref().map(FreezeNo::as_str),
             Record::Second(second) => Some(second.no.parent()),
         }
     }

@@ -1,6 +1,7 @@
 //! A moment: milliseconds since 1970, as a value. It never reads a clock; it is handed in.
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use std::fmt;
 
 /// A point in time, in milliseconds since 1970-01-01 UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,6 +46,13 @@ impl Moment {
         self.after_ms(SHANGHAI_MS).unix_ms.div_euclid(DAY_MS)
     }
 
+    /// The same as a day of the calendar; `None` outside of the years -9999 to 9999.
+    pub fn day(self) -> Option<Day> {
+        let zone = TimeZone::get("Asia/Shanghai").unwrap_or(TimeZone::UTC);
+        let at = Timestamp::from_millisecond(self.unix_ms).ok()?;
+        Some(Day(at.to_zoned(zone).date()))
+    }
+
     /// As a shop reads it, `2026-03-01 09:30:05`, in China's time: the only zone Cloud Pay's
     /// merchants do business in.
     pub fn shop_time(self) -> String {
@@ -52,6 +60,28 @@ impl Moment {
         Timestamp::from_millisecond(self.unix_ms)
             .map(|at| at.to_zoned(zone).strftime("%Y-%m-%d %H:%M:%S").to_string())
             .unwrap_or_else(|_| String::from("----"))
+    }
+}
+
+/// A day of the calendar, as `2026-03-05`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(Date);
+
+impl Day {
+    /// Reads `2026-03-05`; `None` where it is no day.
+    pub fn parse(text: &str) -> Option<Day> {
+        text.parse().ok().map(Day)
+    }
+
+    /// The same month and day without the year, `03-05`.
+    pub fn short(self) -> String {
+        self.0.strftime("%m-%d").to_string()
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
     }
 }
 

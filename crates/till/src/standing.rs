@@ -14,15 +14,21 @@
 //! What may have happened counts as happened: a refund whose end is unknown takes its amount
 //! from what is left.
 
-use crate::act::{Charge, ChargeNo, Second, SecondNo};
+use crate::act::{Charge, ChargeNo, Rest, Second, SecondNo};
 use crate::charge;
+use crate::moment::Moment;
 use crate::money::Money;
 use crate::mutant::{Mutant, is_on};
+use crate::platform::Platform;
 use crate::second;
 
 /// A deposit and its second phases, summed up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Deposit {
+    /// Who holds it.
+    pub platform: Platform,
+    /// Since when: by the platform's clock where it told, for ours may have been years off.
+    pub since: Moment,
     /// Frozen at first.
     pub frozen: Money,
     /// Kept by the shop.
@@ -35,9 +41,15 @@ pub struct Deposit {
     pub busy: bool,
 }
 
-/// A payment and its refunds, summed up.
+/// A payment, or what was consumed of a deposit, and its refunds, summed up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Payment {
+    /// Who carried it.
+    pub platform: Platform,
+    /// When it was begun.
+    pub begun: Moment,
+    /// How many refunds of it succeeded or may yet.
+    pub parts: u32,
     /// Paid at first.
     pub paid: Money,
     /// Gone back to the customer.
@@ -61,7 +73,23 @@ pub enum SecondRefusal {
         /// What is left.
         left: Money,
     },
+    /// WeChat gives the rest back with a consume or an unfreezing: nothing can stay frozen.
+    #[error("the rest cannot stay frozen")]
+    RestMustGoBack,
+    /// WeChat refunds an order in so many parts at most.
+    #[error("refunded in {WECHAT_PARTS_MAX} parts already")]
+    TooManyParts,
+    /// WeChat refunds for a year.
+    #[error("more than a year ago")]
+    TooLate,
 }
+
+/// For how long WeChat holds a deposit, in milliseconds: thirty days.
+pub const WECHAT_HOLDS_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+/// In how many parts WeChat refunds one order.
+pub const WECHAT_PARTS_MAX: u32 = 50;
+/// For how long WeChat refunds an order, in milliseconds: a year.
+const WECHAT_REFUNDS_MS: i64 = 365 * 24 * 60 * 60 * 1000;
 
 impl Deposit {
     /// How `charge` stands after `seconds`; `None` unless it is a deposit that succeeded.
@@ -71,6 +99,10 @@ impl Deposit {
             return None;
         };
         let mut deposit = Deposit {
+            platform: charge.platform,
+            since: facts.at_unix_s.map_or(charge.begun, |at_s| {
+                Moment::from_unix_ms(at_s.saturating_mul(1000))
+            }),
             frozen: charge.amount,
             consumed: Money::ZERO,
             unfrozen: Money::ZERO,
@@ -100,16 +132,53 @@ impl Deposit {
             .saturating_sub(self.auto_unfrozen)
     }
 
+    /// When the platform gives back by itself what is left. Alipay's day stands in the merchant's
+    /// contract and is not known here.
+    pub fn goes_back(&self) -> Option<Moment> {
+        match self.platform {
+            Platform::WeChat if !self.settled() => Some(self.since.after_ms(WECHAT_HOLDS_MS)),
+            Platform::WeChat | Platform::Alipay => None,
+        }
+    }
+
     /// Whether nothing is left to do.
     pub fn settled(&self) -> bool {
         self.left().is_zero()
     }
 
-    /// Whether `amount` may be consumed or unfrozen now.
+    /// Whether the platform takes and gives back in parts, so that a rest can stay frozen.
+    pub fn goes_in_parts(&self) -> bool {
+        match self.platform {
+            Platform::WeChat => false,
+            Platform::Alipay => true,
+        }
+    }
+
+    /// Whether `amount` may be consumed now, with this becoming of the rest.
     ///
     /// # Errors
-    /// Busy, or over what is left.
-    pub fn may_take(&self, amount: Money) -> Result<(), SecondRefusal> {
+    /// Busy, over what is left, or the rest cannot stay.
+    pub fn may_consume(&self, amount: Money, rest: Rest) -> Result<(), SecondRefusal> {
+        self.may_take(amount)?;
+        match rest {
+            Rest::StaysFrozen if !self.goes_in_parts() => Err(SecondRefusal::RestMustGoBack),
+            Rest::GoesBack | Rest::StaysFrozen => Ok(()),
+        }
+    }
+
+    /// Whether `amount` may be unfrozen now.
+    ///
+    /// # Errors
+    /// Busy, over what is left, or a part where only the whole goes back.
+    pub fn may_unfreeze(&self, amount: Money) -> Result<(), SecondRefusal> {
+        self.may_take(amount)?;
+        if amount < self.left() && !self.goes_in_parts() {
+            return Err(SecondRefusal::RestMustGoBack);
+        }
+        Ok(())
+    }
+
+    fn may_take(&self, amount: Money) -> Result<(), SecondRefusal> {
         if self.busy {
             Err(SecondRefusal::Busy)
         } else if amount > self.left() {
@@ -122,9 +191,11 @@ impl Deposit {
     fn count(&mut self, second: &Second) {
         match &second.no {
             SecondNo::Consume(..) if is_on(Mutant::ConsumeForgotten) => {}
-            // A consume ends the deposit: the rest goes back to the guest at once.
-            SecondNo::Consume(..) => {
-                let back = self.left().saturating_sub(second.amount);
+            SecondNo::Consume(_, _, rest) => {
+                let back = match rest {
+                    Rest::GoesBack => self.left().saturating_sub(second.amount),
+                    Rest::StaysFrozen => Money::ZERO,
+                };
                 self.consumed = self
                     .consumed
                     .checked_add(second.amount)
@@ -149,14 +220,41 @@ impl Payment {
         let (ChargeNo::Payment(_), charge::State::Done { .. }) = (&charge.no, &charge.state) else {
             return None;
         };
+        Some(Payment::after(
+            charge.platform,
+            charge.begun,
+            charge.amount,
+            seconds,
+        ))
+    }
+
+    /// How what was consumed of a deposit stands after `seconds`; `None` unless it is a consume
+    /// that succeeded.
+    pub fn of_consume(consume: &Second, seconds: &[Second]) -> Option<Payment> {
+        let (SecondNo::Consume(..), second::State::Done { .. }) = (&consume.no, &consume.state)
+        else {
+            return None;
+        };
+        Some(Payment::after(
+            consume.platform,
+            consume.begun,
+            consume.amount,
+            seconds,
+        ))
+    }
+
+    fn after(platform: Platform, begun: Moment, paid: Money, refunds: &[Second]) -> Payment {
         let mut payment = Payment {
-            paid: charge.amount,
+            platform,
+            begun,
+            parts: 0,
+            paid,
             refunded: Money::ZERO,
             under_way: Money::ZERO,
         };
-        for second in seconds {
+        for second in refunds {
             let sum = match &second.state {
-                _ if is_on(Mutant::RefundForgotten) && second != &seconds[0] => continue,
+                _ if is_on(Mutant::RefundForgotten) && second != &refunds[0] => continue,
                 second::State::Done { .. } | second::State::NeedsManualTransfer => {
                     &mut payment.refunded
                 }
@@ -166,9 +264,10 @@ impl Payment {
                 | second::State::Unresolved { .. } => &mut payment.under_way,
                 second::State::Drafted | second::State::Failed { .. } => continue,
             };
-            *sum = sum.checked_add(second.amount).unwrap_or(charge.amount);
+            *sum = sum.checked_add(second.amount).unwrap_or(paid);
+            payment.parts += 1;
         }
-        Some(payment)
+        payment
     }
 
     /// What a refund may still take.
@@ -178,201 +277,23 @@ impl Payment {
             .saturating_sub(self.under_way)
     }
 
-    /// Whether `amount` may be refunded now.
+    /// Whether `amount` may be refunded at `now`.
     ///
     /// # Errors
-    /// Over what is left.
-    pub fn may_refund(&self, amount: Money) -> Result<(), SecondRefusal> {
+    /// Over what is left, or against a limit of the platform's.
+    pub fn may_refund(&self, amount: Money, now: Moment) -> Result<(), SecondRefusal> {
         if amount > self.left() {
-            Err(SecondRefusal::Over { left: self.left() })
-        } else {
-            Ok(())
+            return Err(SecondRefusal::Over { left: self.left() });
+        }
+        match self.platform {
+            Platform::WeChat if self.parts >= WECHAT_PARTS_MAX => Err(SecondRefusal::TooManyParts),
+            Platform::WeChat if now.ms_since(self.begun) > WECHAT_REFUNDS_MS => {
+                Err(SecondRefusal::TooLate)
+            }
+            Platform::WeChat | Platform::Alipay => Ok(()),
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::moment::Moment;
-    use crate::number::{FreezeNo, OrderNo, RefundNo, UnfreezeNo};
-    use crate::platform::Platform;
-    use crate::reply::{Cause, Facts};
-    use proptest::prelude::*;
-
-    const NOW: Moment = Moment::from_unix_ms(0);
-
-    fn fen(fen: u64) -> Money {
-        Money::from_fen(fen).expect("within the ceiling")
-    }
-
-    fn done() -> second::State {
-        second::State::Done {
-            facts: Facts::default(),
-        }
-    }
-
-    fn charge(no: ChargeNo, amount: u64) -> Charge {
-        let state = charge::State::Done {
-            facts: Facts::default(),
-        };
-        Charge {
-            no,
-            platform: Platform::WeChat,
-            amount: fen(amount),
-            code_tail: String::new(),
-            begun: NOW,
-            state,
-        }
-    }
-
-    fn freeze(amount: u64) -> Charge {
-        charge(
-            ChargeNo::Freeze(FreezeNo::parse("1").expect("a number")),
-            amount,
-        )
-    }
-
-    fn payment(amount: u64) -> Charge {
-        charge(
-            ChargeNo::Payment(OrderNo::parse("1").expect("a number")),
-            amount,
-        )
-    }
-
-    fn consume(amount: u64, state: second::State) -> Second {
-        let no = SecondNo::Consume(
-            OrderNo::parse("2").expect("a number"),
-            FreezeNo::parse("1").expect("a number"),
-        );
-        Second {
-            no,
-            platform: Platform::WeChat,
-            amount: fen(amount),
-            whole: fen(500),
-            begun: NOW,
-            state,
-        }
-    }
-
-    fn unfreeze(amount: u64, state: second::State) -> Second {
-        let no = SecondNo::Unfreeze(
-            UnfreezeNo::parse("2").expect("a number"),
-            FreezeNo::parse("1").expect("a number"),
-        );
-        Second {
-            no,
-            ..consume(amount, state)
-        }
-    }
-
-    fn refund(amount: u64, state: second::State) -> Second {
-        let no = SecondNo::Refund(
-            RefundNo::parse("2").expect("a number"),
-            OrderNo::parse("1").expect("a number"),
-        );
-        Second {
-            no,
-            ..consume(amount, state)
-        }
-    }
-
-    #[test]
-    fn a_consume_returns_the_rest_and_settles() {
-        let deposit = Deposit::of(&freeze(500), &[consume(120, done())]).expect("a deposit");
-        assert_eq!(
-            (deposit.consumed, deposit.unfrozen, deposit.settled()),
-            (fen(120), fen(380), true)
-        );
-        assert_eq!(
-            deposit.may_take(fen(1)),
-            Err(SecondRefusal::Over { left: Money::ZERO })
-        );
-    }
-
-    #[test]
-    fn an_unknown_consume_holds_the_deposit_and_a_failed_one_does_not() {
-        let silent = second::State::Unresolved {
-            since: NOW,
-            silence: None,
-        };
-        let deposit = Deposit::of(&freeze(500), &[consume(120, silent)]).expect("a deposit");
-        assert_eq!(deposit.may_take(fen(1)), Err(SecondRefusal::Busy));
-        let failed = second::State::Failed {
-            cause: Cause::Closed,
-        };
-        let deposit = Deposit::of(&freeze(500), &[consume(120, failed)]).expect("a deposit");
-        assert_eq!(deposit.may_take(fen(500)), Ok(()));
-        assert_eq!(
-            deposit.may_take(fen(501)),
-            Err(SecondRefusal::Over { left: fen(500) })
-        );
-    }
-
-    #[test]
-    fn an_unfreeze_gives_all_back() {
-        let deposit = Deposit::of(&freeze(500), &[unfreeze(500, done())]).expect("a deposit");
-        assert_eq!(
-            (deposit.consumed, deposit.unfrozen, deposit.settled()),
-            (Money::ZERO, fen(500), true)
-        );
-    }
-
-    #[test]
-    fn the_eight_steps_of_a_refund_in_parts() {
-        let paid = payment(2);
-        let standing = |refunds: &[Second]| Payment::of(&paid, refunds).expect("a payment");
-        assert_eq!(
-            standing(&[]).may_refund(fen(3)),
-            Err(SecondRefusal::Over { left: fen(2) })
-        );
-        assert_eq!(standing(&[]).may_refund(fen(1)), Ok(()));
-        let one = [refund(1, done())];
-        assert_eq!(standing(&one).refunded, fen(1));
-        assert_eq!(
-            standing(&one).may_refund(fen(2)),
-            Err(SecondRefusal::Over { left: fen(1) })
-        );
-        let under_way = [
-            refund(1, done()),
-            refund(1, second::State::InProgress { since: NOW }),
-        ];
-        assert_eq!(
-            standing(&under_way).may_refund(fen(1)),
-            Err(SecondRefusal::Over { left: Money::ZERO })
-        );
-        let both = [refund(1, done()), refund(1, done())];
-        assert_eq!(
-            (standing(&both).refunded, standing(&both).left()),
-            (fen(2), Money::ZERO)
-        );
-    }
-
-    proptest! {
-        #[test]
-        fn whatever_is_allowed_never_takes_more_than_there_is(
-            whole in 1u64..1_000,
-            acts in prop::collection::vec((0u64..1_200, prop::bool::ANY, 0u8..3), 0..20),
-        ) {
-            let (deposit, paid) = (freeze(whole), payment(whole));
-            let (mut phases, mut refunds) = (Vec::new(), Vec::new());
-            for (amount, is_consume, end) in acts {
-                let state = || match end {
-                    0 => done(),
-                    1 => second::State::Failed { cause: Cause::Closed },
-                    _ => second::State::Submitted { since: NOW, silence: None },
-                };
-                if Deposit::of(&deposit, &phases).expect("a deposit").may_take(fen(amount)).is_ok() {
-                    phases.push(if is_consume { consume(amount, state()) } else { unfreeze(amount, state()) });
-                }
-                if Payment::of(&paid, &refunds).expect("a payment").may_refund(fen(amount)).is_ok() {
-                    refunds.push(refund(amount, state()));
-                }
-                let deposit = Deposit::of(&deposit, &phases).expect("a deposit");
-                prop_assert!(deposit.consumed.fen() + deposit.unfrozen.fen() <= whole);
-                let payment = Payment::of(&paid, &refunds).expect("a payment");
-                prop_assert!(payment.refunded.fen() + payment.under_way.fen() <= whole);
-            }
-        }
-    }
-}
+mod tests;

@@ -1,7 +1,7 @@
 //! Records: what each is, where it stands, and how a deposit or a payment stands after all that
 //! followed from it.
 
-use super::{Amount, Fault};
+use super::{Amount, ConsumeView, DepositView, Fault, GuestNote, Rest};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -109,31 +109,16 @@ pub struct RecordView {
     pub ended_ms: Option<i64>,
     /// The last four characters of the payment code; empty where there was none.
     pub code_tail: String,
+    /// What was noted of the guest.
+    pub guest: Option<GuestNote>,
+    /// Of a consume: what becomes of the rest.
+    pub rest: Option<Rest>,
+    /// Of a payment: the deposit that it tops up.
+    pub tops_up: Option<String>,
     /// The platform's own number of the transaction, once known.
     pub transaction_id: Option<String>,
     /// Whether it is practice, not money.
     pub training: bool,
-}
-
-/// How a deposit stands after all its second phases.
-#[derive(Clone, Debug, Serialize, TS)]
-#[ts(export)]
-#[serde(rename_all = "camelCase")]
-pub struct DepositView {
-    /// Frozen at first.
-    pub frozen: Amount,
-    /// Consumed so far.
-    pub consumed: Amount,
-    /// Gone back to the guest so far.
-    pub unfrozen: Amount,
-    /// Gone back because the platform gave it back by itself: held for too long.
-    pub auto_unfrozen: Amount,
-    /// Still frozen.
-    pub left: Amount,
-    /// Whether a consume or unfreeze is under way now (nothing further may begin).
-    pub busy: bool,
-    /// Whether nothing is left to do.
-    pub settled: bool,
 }
 
 /// How a payment stands after all its refunds.
@@ -160,6 +145,8 @@ pub struct RecordDetail {
     pub deposit: Option<DepositView>,
     /// For a payment that succeeded.
     pub payment: Option<PaymentView>,
-    /// Its consumes, unfreezes or refunds, oldest first.
+    /// For a deposit: each consume that succeeded, and what may be refunded of it.
+    pub consumes: Vec<ConsumeView>,
+    /// Its consumes, unfreezes, refunds and the payments that topped it up, oldest first.
     pub followed_by: Vec<RecordView>,
 }

@@ -12,7 +12,8 @@ use crate::{clock, out};
 use counter::view::{DraftKind, Intake, Seen};
 use counter::{Counter, Do, Fault, Handle};
 use serde_json::{Value, json};
-use till::act::{ChargeNo, Record, SecondNo};
+use till::act::{ChargeNo, Record, Rest, SecondNo};
+use till::guest::Typed;
 use till::moment::Now;
 use till::{charge, second};
 
@@ -43,8 +44,8 @@ fn obey(counter: &mut Counter, words: &[&str], now: Now) -> Result<(Value, Vec<D
     match words {
         ["pay", yuan, code] => charge(counter, DraftKind::Payment, yuan, code, now),
         ["freeze", yuan, code] => charge(counter, DraftKind::Deposit, yuan, code, now),
-        ["consume", no, yuan] => counter.consume(no, yuan, now).map(begun),
-        ["unfreeze", no] => counter.unfreeze(no, now).map(begun),
+        ["consume", no, yuan] => counter.consume(no, yuan, Rest::GoesBack, now).map(begun),
+        ["unfreeze", no] => counter.unfreeze(no, None, now).map(begun),
         ["refund", no, yuan] => counter.refund(no, yuan, now).map(begun),
         ["reverse", no] => counter.reverse(no, now).map(begun),
         ["ask"] => {
@@ -75,9 +76,9 @@ fn charge(
     code: &str,
     now: Now,
 ) -> Result<(Value, Vec<Do>), Fault> {
-    counter.begin(kind, yuan)?;
+    counter.begin(kind, yuan, Typed::default())?;
     match counter.intake(code, now)? {
-        (Intake::Submitted(seen), todo) => Ok(begun((seen, todo))),
+        (Intake::Submitted(seen), todo) => Ok(begun((*seen, todo))),
         (Intake::Found(_) | Intake::SettingUp, _) => Err(Fault::CodeNotPayment),
     }
 }

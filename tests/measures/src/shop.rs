@@ -41,6 +41,7 @@ pub fn order() -> PaymentOrder {
         order: OrderNo::parse(NUMBER).expect("a number"),
         platform: Platform::WeChat,
         amount: Money::from_fen(FEN).expect("an amount"),
+        remark: String::new(),
     }
 }
 

@@ -44,7 +44,7 @@ impl Writer<'_> {
                 fee_type: CNY.to_owned(),
                 body: self.body("收款"),
                 detail: None,
-                remark: None,
+                remark: noted(&order.remark),
                 client_flow_id: None,
                 caller_notify_url: None,
                 wxpay_pay_content_ext: None,
@@ -98,7 +98,7 @@ impl Writer<'_> {
                 fee_type: CNY.to_owned(),
                 body: self.body("押金"),
                 detail: None,
-                remark: None,
+                remark: noted(&order.remark),
                 wxpay_freeze_content_ext: None,
                 alipay_freeze_content_ext: None,
             },
@@ -170,7 +170,7 @@ impl Writer<'_> {
                 fee_type: CNY.to_owned(),
                 body: self.body("收款"),
                 detail: None,
-                remark: None,
+                remark: noted(&order.remark),
                 client_flow_id: None,
                 caller_notify_url: None,
                 wxpay_pay_content_ext: None,
@@ -200,7 +200,7 @@ impl Writer<'_> {
                 time_expire: until,
                 body: self.body("押金"),
                 detail: None,
-                remark: None,
+                remark: noted(&order.remark),
                 alipay_freeze_content_ext: None,
             },
             order_client: self.terminal.order_client(self.credentials),
@@ -251,4 +251,8 @@ impl Writer<'_> {
             nonce_str: self.nonce,
         }
     }
+}
+
+fn noted(remark: &str) -> Option<String> {
+    (!remark.is_empty()).then(|| remark.to_owned())
 }

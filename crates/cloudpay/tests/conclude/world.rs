@@ -29,12 +29,14 @@ pub fn acts() -> Vec<Act> {
             order: order.clone(),
             platform,
             amount: fen(1234),
+            remark: String::new(),
         }
         .into(),
         FreezeOrder {
             freeze: freeze.clone(),
             platform,
             amount: fen(1234),
+            remark: String::new(),
         }
         .into(),
         ConsumeOrder {

@@ -79,6 +79,7 @@ async fn what_is_ordered_goes_to_one_host() {
         freeze: FreezeNo::parse("1000004200070200000002").expect("a number"),
         platform: Platform::Alipay,
         amount: payment().amount,
+        remark: String::new(),
     };
     let client = client_of(&[&good.http()], wiring());
     let code = client

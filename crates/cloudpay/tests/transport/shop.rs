@@ -23,6 +23,7 @@ pub fn payment() -> PaymentOrder {
         order: OrderNo::parse("1000004200070200000001").expect("a number"),
         platform: Platform::WeChat,
         amount: Money::from_fen(1234).expect("an amount"),
+        remark: String::new(),
     }
 }
 

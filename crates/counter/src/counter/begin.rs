@@ -1,19 +1,18 @@
-//! Where acts begin: an amount becomes a draft, a code makes it a charge, a found charge gets
-//! its second phase. Everything that can be refused is refused here, before the network.
+//! Where acts begin: an amount becomes a draft, and a code makes it a charge. Everything that can be refused is refused here, before the network.
 
 use super::{Counter, Do};
 use crate::fault::Fault;
 use crate::view::{Draft, DraftKind, Intake, News, Seen};
-use till::act::{Charge, ChargeNo, Record, Second, SecondNo};
+use till::act::{Charge, ChargeNo, Record};
 use till::announce::Announcement;
+use till::charge;
 use till::charge::Event;
+use till::guest::{Guest, Typed};
 use till::moment::Now;
 use till::money::Money;
 use till::mutant::{Mutant, is_on};
-use till::number::{FreezeNo, FreshNumber};
+use till::number::FreshNumber;
 use till::scan::{PaymentCode, Scanned, SettingLink};
-use till::standing::{Deposit, Payment};
-use till::{charge, second};
 
 pub(super) fn intake(
     counter: &mut Counter,
@@ -25,7 +24,7 @@ pub(super) fn intake(
     match Scanned::classify(text, prefix.as_ref()) {
         Scanned::PaymentCode(code) => {
             let (seen, todo) = counter.charge(code, now)?;
-            Ok((Intake::Submitted(seen), todo))
+            Ok((Intake::Submitted(Box::new(seen)), todo))
         }
         Scanned::Link(link) if waits => Err(match SettingLink::parse(&link, &counter.allowed) {
             Ok(_) => Fault::CodeIsSetting,
@@ -51,19 +50,50 @@ impl Counter {
     ///
     /// # Errors
     /// The amount is none, the mode forbids it, or the till is not set up.
-    pub fn begin(&mut self, kind: DraftKind, amount: &str) -> Result<(Draft, Vec<Do>), Fault> {
+    pub fn begin(
+        &mut self,
+        kind: DraftKind,
+        amount: &str,
+        guest: Typed<'_>,
+    ) -> Result<(Draft, Vec<Do>), Fault> {
         if self.shop.is_none() {
             return Err(Fault::NotSetUp);
         }
         if !self.allows(kind) {
             return Err(Fault::ModeForbids);
         }
-        let draft = Draft {
+        Ok(self.wait_for_code(Draft {
             kind,
             amount: Money::parse_yuan(amount)?,
-        };
-        self.draft = Some(draft);
-        Ok((draft, vec![Do::Tell(News::Changed)]))
+            guest: Box::new(Guest::parse(guest)?),
+            tops_up: None,
+        }))
+    }
+
+    /// What a guest owes beyond a deposit that was consumed whole: a payment of its own, which
+    /// waits for a code (补差).
+    ///
+    /// # Errors
+    /// The amount is none, no such deposit, or something of it is still frozen or busy.
+    pub fn top_up(&mut self, no: &str, amount: &str) -> Result<(Draft, Vec<Do>), Fault> {
+        if self.shop.is_none() {
+            return Err(Fault::NotSetUp);
+        }
+        let (charge, freeze, deposit) = self.deposit(no)?;
+        if deposit.busy || deposit.consumed != deposit.frozen {
+            return Err(Fault::TopUpNotConsumed);
+        }
+        Ok(self.wait_for_code(Draft {
+            kind: DraftKind::Payment,
+            amount: Money::parse_yuan(amount)?,
+            guest: charge.guest,
+            tops_up: Some(freeze),
+        }))
+    }
+
+    fn wait_for_code(&mut self, draft: Draft) -> (Draft, Vec<Do>) {
+        self.draft = Some(draft.clone());
+        (draft, vec![Do::Tell(News::Changed)])
     }
 
     /// Forgets the amount that waits. Nothing was sent.
@@ -83,7 +113,7 @@ impl Counter {
         if self.shop.is_none() {
             return Err(Fault::NotSetUp);
         }
-        let draft = self.draft.ok_or(Fault::NoDraft)?;
+        let draft = self.draft.clone().ok_or(Fault::NoDraft)?;
         let (platform, code_tail) = (code.platform(), code.tail().to_owned());
         let make = |fresh: FreshNumber| {
             let no = match draft.kind {
@@ -96,6 +126,8 @@ impl Counter {
                 platform,
                 amount: draft.amount,
                 code_tail,
+                guest: draft.guest,
+                tops_up: draft.tops_up,
                 begun: now.at,
                 state,
             })
@@ -106,95 +138,8 @@ impl Counter {
         Ok(begun)
     }
 
-    /// Consumes a part of a deposit; the rest goes back to the guest.
-    ///
-    /// # Errors
-    /// No such deposit, not frozen, busy, or over what is left.
-    pub fn consume(&mut self, no: &str, amount: &str, now: Now) -> Result<(Seen, Vec<Do>), Fault> {
-        let amount = Money::parse_yuan(amount)?;
-        let (charge, freeze, deposit) = self.deposit(no)?;
-        deposit.may_take(amount).map_err(Fault::of_deposit)?;
-        self.second(&charge, amount, now, |fresh| {
-            SecondNo::Consume(fresh.into_order_no(), freeze)
-        })
-    }
-
-    /// Gives a deposit back whole.
-    ///
-    /// # Errors
-    /// No such deposit, not frozen, busy, or nothing left.
-    pub fn unfreeze(&mut self, no: &str, now: Now) -> Result<(Seen, Vec<Do>), Fault> {
-        let (charge, freeze, deposit) = self.deposit(no)?;
-        let amount = deposit.left();
-        if amount.is_zero() && !deposit.busy {
-            return Err(Fault::ConsumeOver { left: amount });
-        }
-        deposit.may_take(amount).map_err(Fault::of_deposit)?;
-        self.second(&charge, amount, now, |fresh| {
-            SecondNo::Unfreeze(fresh.into_unfreeze_no(), freeze)
-        })
-    }
-
-    /// Refunds a payment, whole or in part.
-    ///
-    /// # Errors
-    /// No such payment, not paid, or over what is left.
-    pub fn refund(&mut self, no: &str, amount: &str, now: Now) -> Result<(Seen, Vec<Do>), Fault> {
-        let amount = Money::parse_yuan(amount)?;
-        let (charge, seconds) = self.charge_and_seconds(no)?;
-        let payment = Payment::of(&charge, &seconds).ok_or(Fault::RefundNotPaid)?;
-        payment.may_refund(amount).map_err(Fault::of_refund)?;
-        let ChargeNo::Payment(order) = charge.no.clone() else {
-            return Err(Fault::RefundNotPaid);
-        };
-        self.second(&charge, amount, now, |fresh| {
-            SecondNo::Refund(fresh.into_refund_no(), order)
-        })
-    }
-
-    fn deposit(&self, no: &str) -> Result<(Charge, FreezeNo, Deposit), Fault> {
-        let (charge, seconds) = self.charge_and_seconds(no)?;
-        let deposit = Deposit::of(&charge, &seconds).ok_or(Fault::DepositNotFrozen)?;
-        let ChargeNo::Freeze(freeze) = charge.no.clone() else {
-            return Err(Fault::DepositNotFrozen);
-        };
-        Ok((charge, freeze, deposit))
-    }
-
-    fn charge_and_seconds(&self, no: &str) -> Result<(Charge, Vec<Second>), Fault> {
-        match self.journal.find(no)?.map(|stored| stored.record) {
-            Some(Record::Charge(charge)) => {
-                let seconds = self.journal.seconds_of(charge.no.as_str())?;
-                Ok((charge, seconds))
-            }
-            Some(Record::Second(_)) | None => Err(Fault::number_unknown(no)),
-        }
-    }
-
-    fn second(
-        &mut self,
-        charge: &Charge,
-        amount: Money,
-        now: Now,
-        no: impl FnOnce(FreshNumber) -> SecondNo,
-    ) -> Result<(Seen, Vec<Do>), Fault> {
-        let (platform, whole) = (charge.platform, charge.amount);
-        let make = |fresh: FreshNumber| {
-            let no = no(fresh);
-            Record::Second(Second {
-                no,
-                platform,
-                amount,
-                whole,
-                begun: now.at,
-                state: second::State::Drafted,
-            })
-        };
-        self.submit(make, None, now)
-    }
-
     /// Records the act as submitted, then asks for it to be sent: in this order (invariant 1).
-    fn submit(
+    pub(super) fn submit(
         &mut self,
         make: impl FnOnce(FreshNumber) -> Record,
         code: Option<PaymentCode>,
@@ -223,7 +168,7 @@ impl Counter {
         todo.push(Do::Send(recorded, code));
         todo.extend(self.ask_later(&record, now)?);
         todo.push(Do::Tell(News::Record {
-            seen: seen.clone(),
+            seen: Box::new(seen.clone()),
             late: false,
         }));
         todo.push(Do::Tell(News::Changed));

@@ -7,7 +7,7 @@ use crate::settings::PrinterChoice;
 use crate::tell;
 use crate::view::{Seen, Story};
 use journal::Stored;
-use till::act::{Record, Second, SecondNo};
+use till::act::{Record, Rest, Second, SecondNo};
 use till::announce::receipt::{self, Receipt};
 use till::moment::Now;
 use till::money::Money;
@@ -22,22 +22,26 @@ impl Counter {
         let no = no.trim();
         let unknown = || Fault::number_unknown(no);
         let stored = self.journal.find(no)?.ok_or_else(unknown)?;
-        let stored = match stored.record.parent() {
-            // Of a damaged journal a second phase may be all that was saved: it is found alone.
-            Some(parent) => self.journal.find(parent)?.unwrap_or(stored),
-            None => stored,
-        };
-        let followed = self.journal.followed_by(stored.record.no())?;
-        let seconds: Vec<Second> = followed
-            .iter()
-            .filter_map(|stored| stored.record.clone().into_second())
-            .collect();
+        let stored = self.begun_with(stored)?;
+        let mut followed = self.journal.followed_by(stored.record.no())?;
+        let seconds = seconds_among(&followed);
         let (deposit, payment) = match &stored.record {
             Record::Charge(charge) => {
                 (Deposit::of(charge, &seconds), Payment::of(charge, &seconds))
             }
             Record::Second(_) => (None, None),
         };
+        let mut consumes = Vec::new();
+        for consume in &seconds {
+            if let SecondNo::Consume(order, ..) = &consume.no {
+                let refunds = self.journal.followed_by(order.as_str())?;
+                let stands = Payment::of_consume(consume, &seconds_among(&refunds));
+                consumes.extend(stands.map(|stands| (order.clone(), stands)));
+                followed.extend(refunds);
+            }
+        }
+        // Numbers only ever grow, whatever the clock does.
+        followed.sort_by(|one, other| one.record.no().cmp(other.record.no()));
         let followed_by = followed
             .into_iter()
             .map(|stored| self.seen(stored, now))
@@ -46,8 +50,22 @@ impl Counter {
             seen: self.seen(stored, now),
             deposit,
             payment,
+            consumes,
             followed_by,
         })
+    }
+
+    /// The charge with which this record began: a refund may be of a consume, and a consume of a
+    /// deposit. Of a damaged journal a second phase may be all that was saved: it is found alone.
+    fn begun_with(&self, stored: Stored) -> Result<Stored, Fault> {
+        let mut found = stored;
+        while let Record::Second(second) = &found.record {
+            match self.journal.find(second.no.parent())? {
+                Some(parent) => found = parent,
+                None => break,
+            }
+        }
+        Ok(found)
     }
 
     /// The newest records, newest first.
@@ -97,7 +115,7 @@ impl Counter {
     /// What a consume gives back to the guest: the rest of the deposit.
     pub(super) fn returned_by(&self, record: &Record) -> Result<Money, Fault> {
         let Record::Second(Second {
-            no: no @ SecondNo::Consume(..),
+            no: no @ SecondNo::Consume(_, _, Rest::GoesBack),
             amount,
             whole,
             ..
@@ -135,4 +153,11 @@ impl Counter {
             .as_ref()
             .is_some_and(|shop| no.starts_with(shop.prefix.as_str()))
     }
+}
+
+fn seconds_among(stored: &[Stored]) -> Vec<Second> {
+    stored
+        .iter()
+        .filter_map(|stored| stored.record.clone().into_second())
+        .collect()
 }

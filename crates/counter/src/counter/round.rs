@@ -123,7 +123,7 @@ impl Counter {
     /// by itself, so it is asked about.
     pub(super) fn ask_about_deposit(&self, record: &Record) -> Result<Option<Do>, Fault> {
         let Record::Second(Second {
-            no: SecondNo::Consume(_, freeze) | SecondNo::Unfreeze(_, freeze),
+            no: SecondNo::Consume(_, freeze, _) | SecondNo::Unfreeze(_, freeze),
             state: second::State::Failed { .. },
             ..
         }) = record

@@ -58,6 +58,7 @@ impl Counter {
 
     pub(super) fn show(&self, record: &Record, late: bool, now: Now) -> Result<Do, Fault> {
         let seen = self.seen_now(record, now)?;
+        let seen = Box::new(seen);
         Ok(Do::Tell(News::Record { seen, late }))
     }
 

@@ -2,6 +2,7 @@
 
 use super::Fault;
 use till::charge;
+use till::guest::GuestRefusal;
 use till::money::AmountRefusal;
 use till::scan::PaymentCode;
 use till::standing::SecondRefusal;
@@ -9,6 +10,12 @@ use till::standing::SecondRefusal;
 impl From<AmountRefusal> for Fault {
     fn from(refusal: AmountRefusal) -> Fault {
         Fault::Amount(refusal)
+    }
+}
+
+impl From<GuestRefusal> for Fault {
+    fn from(refusal: GuestRefusal) -> Fault {
+        Fault::Guest(refusal)
     }
 }
 
@@ -41,6 +48,9 @@ impl Fault {
             SecondRefusal::NotDone => Fault::RefundNotPaid,
             SecondRefusal::Busy => Fault::DepositBusy,
             SecondRefusal::Over { left } => Fault::RefundOver { left },
+            SecondRefusal::RestMustGoBack => Fault::RestMustGoBack,
+            SecondRefusal::TooManyParts => Fault::RefundTooManyParts,
+            SecondRefusal::TooLate => Fault::RefundTooLate,
         }
     }
 
@@ -48,8 +58,11 @@ impl Fault {
     pub fn of_deposit(refusal: SecondRefusal) -> Fault {
         match refusal {
             SecondRefusal::NotDone => Fault::DepositNotFrozen,
-            SecondRefusal::Busy => Fault::DepositBusy,
             SecondRefusal::Over { left } => Fault::ConsumeOver { left },
+            SecondRefusal::Busy
+            | SecondRefusal::RestMustGoBack
+            | SecondRefusal::TooManyParts
+            | SecondRefusal::TooLate => Fault::of_refund(refusal),
         }
     }
 }

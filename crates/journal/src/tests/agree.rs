@@ -121,7 +121,7 @@ fn consume(journal: &mut Journal, deposit: &Record, amount: u64, now: Moment) ->
     let freeze = till::number::FreezeNo::parse(deposit.no()).expect("a number");
     let begun = journal.begin(&prefix(), "1", now, |fresh| {
         Record::Second(Second {
-            no: SecondNo::Consume(fresh.into_order_no(), freeze),
+            no: SecondNo::Consume(fresh.into_order_no(), freeze, Rest::GoesBack),
             platform: Platform::WeChat,
             amount: fen(amount),
             whole: deposit.amount(),

@@ -36,6 +36,8 @@ fn freeze(fresh: FreshNumber) -> Record {
         platform: Platform::WeChat,
         amount: money(500),
         code_tail: String::from("6789"),
+        guest: Box::default(),
+        tops_up: None,
         begun: NOW,
         state: charge::State::Submitted {
             since: NOW,

@@ -6,7 +6,7 @@ use cloudpay::client::Credentials;
 use cloudpay::wire::key::AuthenKey;
 use simulator::bank::{Bank, Customer};
 use simulator::words::Words;
-use till::act::{Charge, ChargeNo, Record, Second, SecondNo};
+use till::act::{Charge, ChargeNo, Record, Refunded, Rest, Second, SecondNo};
 use till::charge;
 use till::moment::Moment;
 use till::money::Money;
@@ -135,6 +135,8 @@ impl Desk {
             platform: code.platform(),
             amount: self.amount(),
             code_tail: code.tail().to_owned(),
+            guest: Box::default(),
+            tops_up: None,
             begun: now,
             state: charge::State::Drafted,
         });
@@ -163,9 +165,10 @@ impl Desk {
         let is_freeze =
             matches!(&of, Record::Charge(charge) if matches!(charge.no, ChargeNo::Freeze(_)));
         let (no, kind) = match (is_freeze, self.rng.u32(0..8)) {
-            (true, 0..4) | (false, 0) => {
-                (SecondNo::Consume(order(&tail), freeze(&of_text)), "consume")
-            }
+            (true, 0..4) | (false, 0) => (
+                SecondNo::Consume(order(&tail), freeze(&of_text), Rest::GoesBack),
+                "consume",
+            ),
             (true, 4..7) | (false, 1) => (
                 SecondNo::Unfreeze(
                     UnfreezeNo::parse(&tail).expect("a number"),
@@ -174,7 +177,10 @@ impl Desk {
                 "unfreeze",
             ),
             (true | false, _) => (
-                SecondNo::Refund(RefundNo::parse(&tail).expect("a number"), order(&of_text)),
+                SecondNo::Refund(
+                    RefundNo::parse(&tail).expect("a number"),
+                    Refunded::Payment(order(&of_text)),
+                ),
                 "refund",
             ),
         };
@@ -220,6 +226,8 @@ impl Desk {
             platform: self.platform(),
             amount: self.amount(),
             code_tail: String::from("0000"),
+            guest: Box::default(),
+            tops_up: None,
             begun: now,
             state: charge::State::Drafted,
         });

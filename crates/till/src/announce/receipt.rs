@@ -173,7 +173,7 @@ pub fn of_second(
     head: &Letterhead,
 ) -> Receipt {
     let (title, rows, parent) = match &second.no {
-        SecondNo::Consume(_, freeze) => (
+        SecondNo::Consume(_, freeze, _) => (
             ("押金消费凭证", "Deposit consumed"),
             vec![
                 Line::Pair(head.say("押金金额", "Deposit"), second.whole.to_string()),
@@ -190,13 +190,16 @@ pub fn of_second(
             ],
             (head.say("冻结单号", "Freeze no."), freeze.to_string()),
         ),
-        SecondNo::Refund(_, order) => (
+        SecondNo::Refund(_, refunded) => (
             ("退款凭证", "Refund slip"),
             vec![
                 Line::Pair(head.say("原收款金额", "Paid"), second.whole.to_string()),
                 Line::Strong(head.say("退款金额", "Refunded"), second.amount.to_string()),
             ],
-            (head.say("原订单号", "Order no."), order.to_string()),
+            (
+                head.say("原订单号", "Order no."),
+                refunded.order().to_string(),
+            ),
         ),
     };
     let mut body = vec![Line::Rule];

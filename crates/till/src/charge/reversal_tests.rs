@@ -137,6 +137,8 @@ fn when_a_payment_may_be_reversed() {
             platform,
             amount: Money::from_fen(1).expect("in range"),
             code_tail: String::new(),
+            guest: Box::default(),
+            tops_up: None,
             begun,
             state,
         };

@@ -21,6 +21,8 @@ pub fn begin(journal: &mut Journal) -> Record {
             platform: Platform::WeChat,
             amount: Money::from_fen(12_345).expect("in range"),
             code_tail: String::from("6789"),
+            guest: Box::default(),
+            tops_up: None,
             begun: NOW,
             state: State::Submitted {
                 since: NOW,

@@ -15,6 +15,7 @@ use journal::{Books, Checked, Journal, JournalFault};
 use measures::now;
 use till::announce::Language;
 use till::announce::receipt::Receipt;
+use till::guest::Typed;
 use till::moment::{Moment, Now};
 use till::scan::{Origin, PaymentCode};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -54,7 +55,7 @@ impl Till {
     pub async fn begin(&self, yuan: &'static str) {
         let begun = self
             .handle
-            .visit(move |counter, _| counter.begin(DraftKind::Payment, yuan));
+            .visit(move |counter, _| counter.begin(DraftKind::Payment, yuan, Typed::default()));
         begun.await.expect("a good amount");
     }
 

@@ -46,6 +46,8 @@ impl Plain {
                 platform: Platform::WeChat,
                 amount,
                 code_tail: code.tail().to_owned(),
+                guest: Box::default(),
+                tops_up: None,
                 begun: at,
                 state: State::Drafted,
             })
@@ -57,6 +59,7 @@ impl Plain {
             order: OrderNo::parse(charge.no.as_str()).expect("a number"),
             platform: charge.platform,
             amount,
+            remark: String::new(),
         };
         let Reply::Done(facts) = client.submit_payment(&order, code).await else {
             unreachable!("the server always says paid");

@@ -1,0 +1,65 @@
+//! What is done with a deposit after it was taken, and with what was paid.
+
+use super::{Answer, visit};
+use crate::dto;
+use crate::shape;
+use crate::wiring::Shell;
+use tauri::State;
+
+/// Consumes a part of a deposit, or all of it.
+#[tauri::command]
+pub async fn consume(
+    shell: State<'_, Shell>,
+    freeze_no: String,
+    amount: String,
+    rest: Option<dto::Rest>,
+) -> Answer<dto::RecordView> {
+    let rest = shape::chosen(rest.unwrap_or(dto::Rest::GoesBack));
+    visit(&shell, move |counter, now| {
+        counter.consume(&freeze_no, &amount, rest, now)
+    })
+    .await
+    .map(|seen| shape::record(&seen))
+}
+
+/// Gives a deposit back: all that is left, or a part.
+#[tauri::command]
+pub async fn unfreeze(
+    shell: State<'_, Shell>,
+    freeze_no: String,
+    amount: Option<String>,
+) -> Answer<dto::RecordView> {
+    visit(&shell, move |counter, now| {
+        counter.unfreeze(&freeze_no, amount.as_deref(), now)
+    })
+    .await
+    .map(|seen| shape::record(&seen))
+}
+
+/// A payment of what is owed beyond a deposit: from now on its code is waited for.
+#[tauri::command]
+pub async fn top_up(
+    shell: State<'_, Shell>,
+    freeze_no: String,
+    amount: String,
+) -> Answer<dto::DraftView> {
+    visit(&shell, move |counter, _| {
+        counter.top_up(&freeze_no, &amount)
+    })
+    .await
+    .map(|draft| shape::draft(&draft))
+}
+
+/// Refunds a payment or a consume, whole or in part.
+#[tauri::command]
+pub async fn refund(
+    shell: State<'_, Shell>,
+    order_no: String,
+    amount: String,
+) -> Answer<dto::RecordView> {
+    visit(&shell, move |counter, now| {
+        counter.refund(&order_no, &amount, now)
+    })
+    .await
+    .map(|seen| shape::record(&seen))
+}
