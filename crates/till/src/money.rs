@@ -2,6 +2,9 @@
 //!
 //! One parser (what a clerk types, in yuan) and one formatter. It does not know currencies:
 //! Cloud Pay settles in CNY only.
+//!
+//! What many acts come to may pass the ceiling of one: that is a [`Sum`], which can be shown and
+//! not be moved.
 
 use std::fmt;
 
@@ -132,8 +135,35 @@ impl Money {
 
     /// The amount in yuan with two decimals and no grouping: `12.34`.
     pub fn yuan(self) -> String {
-        format!("{}.{:02}", self.fen / 100, self.fen % 100)
+        yuan(self.fen)
     }
+}
+
+/// What many acts come to, in fen. It is for people to read: no act takes one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Sum {
+    fen: u64,
+}
+
+impl Sum {
+    /// A sum of `fen`.
+    pub const fn of_fen(fen: u64) -> Sum {
+        Sum { fen }
+    }
+
+    /// The sum in fen.
+    pub const fn fen(self) -> u64 {
+        self.fen
+    }
+
+    /// The sum in yuan, as [`Money::yuan`] writes an amount.
+    pub fn yuan(self) -> String {
+        yuan(self.fen)
+    }
+}
+
+fn yuan(fen: u64) -> String {
+    format!("{}.{:02}", fen / 100, fen % 100)
 }
 
 impl fmt::Display for Money {
@@ -198,6 +228,15 @@ mod tests {
                 "typed {typed:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_sum_may_pass_the_ceiling_of_one_act() {
+        let sum = Sum::of_fen(CEILING_FEN + 102);
+        assert_eq!(
+            (sum.fen(), sum.yuan().as_str()),
+            (100_000_101, "1000001.01")
+        );
     }
 
     proptest! {
