@@ -58,15 +58,15 @@ fn of(connection: &Connection) -> Result<Checked, JournalFault> {
     // Given up at the end, and the temporary tables with it.
     let one_state = connection.unchecked_transaction()?;
     is_sound(&one_state)?;
-    one_state.execute_batch(&schema::records("temp"))?;
-    // Without a name of its own in front, `records` is the temporary one from here on.
+    one_state.execute_batch(&schema::derived("temp"))?;
+    // Without a name of its own in front, each of these tables is the temporary one from here on.
     let entries = tables::derive(&one_state)?;
     let last = read::last_counter(&one_state)?;
-    let differences = [
-        of_index(&one_state)?,
-        of_counter(&one_state, last)?,
-        of_rows(&one_state)?,
-    ];
+    let mut differences = vec![of_counter(&one_state, last)?];
+    for table in schema::DERIVED {
+        differences.push(of_index(&one_state, table)?);
+        differences.push(of_rows(&one_state, table)?);
+    }
     let first = differences.into_iter().flatten().next();
     Ok(
         first.map_or(Checked::Sound { entries }, |first| Checked::TablesDiffer {
@@ -104,9 +104,9 @@ pub fn is_sound(connection: &Connection) -> Result<(), JournalFault> {
 }
 
 /// The quick check does not look whether the indices point at the right rows.
-fn of_index(connection: &Connection) -> Result<Option<String>, JournalFault> {
-    let said: String =
-        connection.query_row("PRAGMA main.integrity_check(records)", [], |row| row.get(0))?;
+fn of_index(connection: &Connection, table: &str) -> Result<Option<String>, JournalFault> {
+    let sql = format!("PRAGMA main.integrity_check({table})");
+    let said: String = connection.query_row(&sql, [], |row| row.get(0))?;
     Ok((said != "ok").then_some(said))
 }
 
@@ -116,10 +116,11 @@ fn of_counter(connection: &Connection, last: i64) -> Result<Option<String>, Jour
     Ok((counter < last).then(|| format!("the counter says {counter}, a number {last}")))
 }
 
-fn of_rows(connection: &Connection) -> Result<Option<String>, JournalFault> {
+fn of_rows(connection: &Connection, table: &str) -> Result<Option<String>, JournalFault> {
+    let all = |schema| format!("SELECT * FROM {schema}.{table} ORDER BY seq");
     let (mut live, mut derived) = (
-        connection.prepare("SELECT * FROM main.records ORDER BY seq")?,
-        connection.prepare("SELECT * FROM temp.records ORDER BY seq")?,
+        connection.prepare(&all("main"))?,
+        connection.prepare(&all("temp"))?,
     );
     let columns = derived.column_count();
     let (mut live, mut derived) = (live.query([])?, derived.query([])?);
@@ -129,7 +130,7 @@ fn of_rows(connection: &Connection) -> Result<Option<String>, JournalFault> {
             values(derived.next()?, columns)?,
         );
         if is != should {
-            return Ok(Some(format!("{is:?} should be {should:?}")));
+            return Ok(Some(format!("{table}: {is:?} should be {should:?}")));
         }
         if is.is_none() {
             return Ok(None);

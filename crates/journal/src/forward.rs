@@ -1,6 +1,7 @@
-//! Brings a file of form 1 to form 2, after a copy of it was made: the entries stay and get their
-//! sums, the tables are derived from them anew. What had ended before counts as told, for it was told by a
-//! version that did not write that down.
+//! Brings a file of an older form to the newest, after a copy of it was made: the entries stay,
+//! and the tables are derived from them anew, so what form 3 adds to form 2 is there from the
+//! beginning. The entries of form 1 get their sums first, and what had ended in it counts as told,
+//! for it was told by a version that did not write that down.
 
 use crate::place::Place;
 use crate::schema::FORM;
@@ -9,8 +10,8 @@ use rusqlite::{Connection, TransactionBehavior};
 use std::path::PathBuf;
 use till::moment::Moment;
 
-/// Brings the file forward in one transaction: it is of the old form or of the new one, never
-/// between.
+/// Brings the file, which is of the form `older`, forward in one transaction: it is of the old form
+/// or of the new one, never between.
 ///
 /// # Errors
 /// Where the copy cannot be made, an entry cannot be read or the tables cannot be written: the
@@ -19,6 +20,7 @@ pub fn bring(
     connection: &mut Connection,
     place: Place<'_>,
     books: Books,
+    older: i64,
 ) -> Result<(), JournalFault> {
     copy::of(
         connection,
@@ -28,24 +30,23 @@ pub fn bring(
         },
         |_| Ok(()),
     )?;
-    in_place(connection, books)
+    in_place(connection, books, older)
 }
 
 /// The same for a file that is a copy already.
 ///
 /// # Errors
 /// As [`bring`].
-pub fn in_place(connection: &mut Connection, books: Books) -> Result<(), JournalFault> {
+pub fn in_place(connection: &mut Connection, books: Books, older: i64) -> Result<(), JournalFault> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
-    transaction.execute_batch(
-        "DROP TRIGGER entries_stay;
-         ALTER TABLE entries ADD COLUMN sum INTEGER NOT NULL DEFAULT 0;",
-    )?;
-    add_sums(&transaction)?;
-    transaction.execute_batch(schema::ENTRIES_STAY)?;
+    if older == 1 {
+        add_sums(&transaction)?;
+    }
     tables::rebuild(&transaction)?;
-    for (no, ended) in ended(&transaction)? {
-        tables::append_told(&transaction, &no, ended)?;
+    if older == 1 {
+        for (no, ended) in ended(&transaction)? {
+            tables::append_told(&transaction, &no, ended)?;
+        }
     }
     transaction.pragma_update(None, "application_id", books.mark())?;
     transaction.pragma_update(None, "user_version", FORM)?;
@@ -54,6 +55,10 @@ pub fn in_place(connection: &mut Connection, books: Books) -> Result<(), Journal
 }
 
 fn add_sums(connection: &Connection) -> Result<(), JournalFault> {
+    connection.execute_batch(
+        "DROP TRIGGER entries_stay;
+         ALTER TABLE entries ADD COLUMN sum INTEGER NOT NULL DEFAULT 0;",
+    )?;
     let mut read = connection.prepare("SELECT seq, no, at_ms, form FROM entries")?;
     let mut write = connection.prepare("UPDATE entries SET sum = ?2 WHERE seq = ?1")?;
     let mut rows = read.query([])?;
@@ -62,12 +67,14 @@ fn add_sums(connection: &Connection) -> Result<(), JournalFault> {
         let sum = entry::sum(&no, row.get(2)?, &form);
         write.execute([row.get(0)?, i64::from(sum)])?;
     }
+    connection.execute_batch(schema::ENTRIES_STAY)?;
     Ok(())
 }
 
 /// A name that no copy has: one that was made by a version that then stopped half-way stays.
 fn free_name(place: Place<'_>) -> Result<PathBuf, JournalFault> {
-    let first = place.beside("-before-form-2");
+    let ending = format!("-before-form-{FORM}");
+    let first = place.beside(&ending);
     if place.vfs.is_some() {
         return Ok(first);
     }
@@ -75,7 +82,7 @@ fn free_name(place: Place<'_>) -> Result<PathBuf, JournalFault> {
     let mut n = 1;
     while name.try_exists()? {
         n += 1;
-        name = place.beside(&format!("-before-form-2-{n}"));
+        name = place.beside(&format!("{ending}-{n}"));
     }
     Ok(name)
 }

@@ -1,8 +1,8 @@
 //! The till's durable memory in SQLite: what was intended, before it is sent (invariant 1), and
 //! what became of it, before it is told (invariant 2).
 //!
-//! `entries` only grows and is the truth; `records`, which answers questions, follows from it
-//! and is written in the same transaction. It makes the numbers too, inside the transaction that
+//! `entries` only grows and is the truth; `records` and `deposits`, which answer questions, follow
+//! from it and are written in the same transaction. It makes the numbers too, inside the transaction that
 //! stores them (invariant 4). It never decides anything about money, and it never deletes.
 
 mod aside;
@@ -10,6 +10,8 @@ mod backup;
 mod books;
 mod check;
 mod copy;
+mod deposits;
+mod desk;
 mod entry;
 mod export;
 mod fault;
@@ -23,11 +25,13 @@ mod restore;
 mod salvage;
 mod schema;
 mod tables;
+mod words;
 
 pub use aside::keep_aside;
 pub use backup::{Backup, back_up, backups};
 pub use books::Books;
 pub use check::{Checked, check};
+pub use desk::{After, Asked, Desk, Held, Page, Stand};
 pub use export::export;
 pub use fault::{Cause, JournalFault};
 pub use read::Stored;

@@ -33,7 +33,7 @@ pub fn open(place: Place<'_>, books: Books) -> Result<(Connection, Numbers), Jou
     match found {
         0 => make(&connection, books)?,
         FORM => {}
-        _ => forward::bring(&mut connection, place, books)?,
+        older => forward::bring(&mut connection, place, books, older)?,
     }
     Ok((connection, numbers))
 }
@@ -56,7 +56,7 @@ pub fn form_of(connection: &Connection, books: Books) -> Result<i64, JournalFaul
         0 if tables == 0 && mark == 0 => Ok(0),
         // Form 1 did not say whose it was.
         1 if entries == 1 && mark == 0 => Ok(1),
-        FORM if entries == 1 && mark == books.mark() => Ok(FORM),
+        2..=FORM if entries == 1 && mark == books.mark() => Ok(form),
         newer if newer > FORM && (entries == 1 || Books::of_mark(mark).is_some()) => {
             Err(JournalFault::Newer {
                 found: newer,
@@ -88,9 +88,9 @@ fn make_durable(connection: &Connection) -> Result<(), JournalFault> {
 /// # Errors
 /// Where they cannot be written.
 pub fn make(connection: &Connection, books: Books) -> Result<(), JournalFault> {
-    let (records, mark) = (schema::records("main"), books.mark());
+    let (derived, mark) = (schema::derived("main"), books.mark());
     connection.execute_batch(&format!(
-        "BEGIN IMMEDIATE; {ENTRIES} {ENTRIES_STAY} {COUNTER} {records}
+        "BEGIN IMMEDIATE; {ENTRIES} {ENTRIES_STAY} {COUNTER} {derived}
          PRAGMA application_id = {mark}; PRAGMA user_version = {FORM}; COMMIT;"
     ))?;
     Ok(())

@@ -4,6 +4,7 @@ use crate::{Journal, JournalFault, entry, form};
 use rusqlite::{Connection, Params, Row};
 use till::act::{Record, Second};
 use till::moment::Moment;
+use till::standing::WECHAT_HOLDS_MS;
 
 /// How many digits at the end of a number are its counter, as `till::number` writes it.
 const COUNTER_DIGITS: usize = 10;
@@ -16,6 +17,9 @@ pub struct Stored {
     /// When its end was recorded; `None` while it is open.
     pub ended: Option<Moment>,
 }
+
+/// The columns that [`Raw::of`] reads, of records joined with their last entry.
+pub const RAW: &str = "records.no, ended_ms, form, at_ms, sum";
 
 /// Records with their last entry's form, which is what [`list`] reads. A record whose entry is
 /// gone must not go unseen, so it is joined from the left.
@@ -72,15 +76,17 @@ impl Journal {
         )
     }
 
-    /// Deposits with something left that the platform should have given back by itself before
-    /// `now`: 30 days after they were begun. The longest overdue first.
+    /// Deposits with something left that the platform may have given back by itself before `now`:
+    /// it has held them for 30 days. The longest held first. Alipay's days stand in a contract that
+    /// is not known here; being asked about costs nothing.
     ///
     /// # Errors
     /// Where the journal cannot be read.
     pub fn overdue_deposits(&self, now: Moment, at_most: u32) -> Result<Vec<Stored>, JournalFault> {
         self.ask(
-            "WHERE goes_back_ms <= ?1 ORDER BY goes_back_ms LIMIT ?2",
-            [now.unix_ms(), i64::from(at_most)],
+            "JOIN deposits ON deposits.no = records.no
+             WHERE left_fen > 0 AND since_ms <= ?1 ORDER BY since_ms LIMIT ?2",
+            [now.after_ms(-WECHAT_HOLDS_MS).unix_ms(), i64::from(at_most)],
         )
     }
 
@@ -129,30 +135,41 @@ pub fn list(
     parameters: impl Params,
 ) -> Result<Vec<Stored>, JournalFault> {
     let mut statement = connection.prepare_cached(sql)?;
-    let rows = statement.query_map(parameters, raw)?;
+    let rows = statement.query_map(parameters, Raw::of)?;
     rows.map(|row| stored(row?)).collect()
 }
 
-struct Raw {
+/// A record as the tables have it, before its form is read.
+pub struct Raw {
     no: String,
     ended_ms: Option<i64>,
     /// The last entry's form, moment and sum.
     entry: Option<(String, i64, u32)>,
 }
 
-fn raw(row: &Row<'_>) -> rusqlite::Result<Raw> {
-    let entry = match row.get(2)? {
-        Some(form) => Some((form, row.get(3)?, row.get(4)?)),
-        None => None,
-    };
-    Ok(Raw {
-        no: row.get(0)?,
-        ended_ms: row.get(1)?,
-        entry,
-    })
+impl Raw {
+    /// Reads a row that begins with [`RAW`].
+    ///
+    /// # Errors
+    /// Where a column is not of its type, which only damage makes.
+    pub fn of(row: &Row<'_>) -> rusqlite::Result<Raw> {
+        let entry = match row.get(2)? {
+            Some(form) => Some((form, row.get(3)?, row.get(4)?)),
+            None => None,
+        };
+        Ok(Raw {
+            no: row.get(0)?,
+            ended_ms: row.get(1)?,
+            entry,
+        })
+    }
 }
 
-fn stored(raw: Raw) -> Result<Stored, JournalFault> {
+/// The record, once its entry is known to be what was written.
+///
+/// # Errors
+/// Where it is not, or is gone, or its form is none that is known here.
+pub fn stored(raw: Raw) -> Result<Stored, JournalFault> {
     let Raw {
         no,
         ended_ms,

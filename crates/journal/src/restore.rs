@@ -46,9 +46,9 @@ pub fn restore(
     let from = Place::real(backup).open_to_read()?;
     match open::form_of(&from, books)? {
         0 => return Err(JournalFault::damaged("the backup is empty")),
-        FORM => check::are_whole(&from)?,
         // Form 1 had no sums.
-        _ => {}
+        1 => {}
+        _ => check::are_whole(&from)?,
     }
     check::is_sound(&from)?;
     place.make_folder()?;
@@ -62,8 +62,9 @@ pub fn restore(
     let waiting = aside::restored(place);
     let mut salvaged = 0;
     copy::of(&from, Place::real(&waiting), |copy| {
-        if open::form_of(copy, books)? != FORM {
-            forward::in_place(copy, books)?;
+        match open::form_of(copy, books)? {
+            FORM => {}
+            older => forward::in_place(copy, books, older)?,
         }
         salvaged = take_over(copy, &found.later)?;
         check::is_sound(copy)

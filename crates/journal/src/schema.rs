@@ -1,10 +1,10 @@
-//! The tables of form 2. `entries` is the truth and only grows; `records` and `counter` follow
-//! from it and answer questions.
+//! The tables of form 3. `entries` is the truth and only grows; `records`, `deposits` and `counter`
+//! follow from it and answer questions.
 
 /// The newest form that this version writes.
-pub const FORM: i64 = 2;
+pub const FORM: i64 = 3;
 
-/// The entries. Form 1 had no sums.
+/// The entries. Form 1 had no sums, and form 2 no table of deposits.
 pub const ENTRIES: &str = "
 -- Everything that was ever recorded, in order. Never changed, never deleted.
 CREATE TABLE entries (
@@ -28,12 +28,17 @@ CREATE TABLE counter (last INTEGER NOT NULL);
 INSERT INTO counter VALUES (0);
 ";
 
-/// Each record as it stands, by what is asked. The form itself is read from the entry, so the
-/// two cannot differ.
+/// The tables that are made from the entries and can be made anew.
+pub const DERIVED: [&str; 2] = ["records", "deposits"];
+
+/// Each record as it stands, by what is asked; and each deposit that was frozen, as its second
+/// phases left it. The form itself is read from the entry, so the two cannot differ.
 ///
 /// `schema` is `main`, or `temp` for tables that are made only to be compared.
-pub fn records(schema: &str) -> String {
-    RECORDS.replace("main.", &format!("{schema}."))
+pub fn derived(schema: &str) -> String {
+    [RECORDS, DEPOSITS]
+        .concat()
+        .replace("main.", &format!("{schema}."))
 }
 
 const RECORDS: &str = "
@@ -45,21 +50,46 @@ CREATE TABLE main.records (
   begun_ms       INTEGER NOT NULL,
   ended_ms       INTEGER,             -- when its first end was recorded
   told_ms        INTEGER,             -- when its end was told
-  goes_back_ms   INTEGER,             -- a deposit with something left: when the platform unfreezes it
   transaction_id TEXT
 );
 CREATE INDEX main.records_open ON records (seq) WHERE ended_ms IS NULL;
 CREATE INDEX main.records_untold ON records (seq) WHERE ended_ms IS NOT NULL AND told_ms IS NULL;
-CREATE INDEX main.records_going_back ON records (goes_back_ms) WHERE goes_back_ms IS NOT NULL;
 CREATE INDEX main.records_parent ON records (parent) WHERE parent IS NOT NULL;
 CREATE INDEX main.records_transaction ON records (transaction_id) WHERE transaction_id IS NOT NULL;
+";
+
+// Which come first is asked of `seq`, the order in which they were recorded: no clock decides it.
+// `deposits_open` holds everything that a search through the open ones reads, so that it never
+// goes to the table for a row that it does not show.
+const DEPOSITS: &str = "
+CREATE TABLE main.deposits (
+  seq               INTEGER PRIMARY KEY, -- its freeze's, in records
+  no                TEXT NOT NULL UNIQUE,
+  begun_ms          INTEGER NOT NULL,
+  platform          INTEGER NOT NULL, -- 1 is WeChat, 2 is Alipay, as the protocol has it
+  fen               INTEGER NOT NULL, -- frozen at first
+  left_fen          INTEGER NOT NULL, -- still frozen; 0 once it is settled
+  words             TEXT NOT NULL,    -- room, guest and phone tail, as they are searched
+  consumed_fen      INTEGER NOT NULL,
+  unfrozen_fen      INTEGER NOT NULL,
+  auto_unfrozen_fen INTEGER NOT NULL, -- given back by the platform by itself
+  busy              INTEGER NOT NULL, -- 1 while a second phase is under way
+  since_ms          INTEGER NOT NULL, -- since when the platform holds it, by its own clock
+  goes_back_ms      INTEGER,          -- when the platform gives back what is left, where it is known
+  leaves            TEXT              -- the day of the planned departure, 2026-03-05
+);
+CREATE INDEX main.deposits_open ON deposits (seq, left_fen, begun_ms, platform, fen, words)
+  WHERE left_fen > 0;
+CREATE INDEX main.deposits_held ON deposits (since_ms) WHERE left_fen > 0;
+CREATE INDEX main.deposits_going_back ON deposits (goes_back_ms, seq) WHERE goes_back_ms IS NOT NULL;
+CREATE INDEX main.deposits_leaving ON deposits (leaves, seq, left_fen) WHERE left_fen > 0 AND leaves IS NOT NULL;
 ";
 
 /// Stores how a record stands. An end keeps the moment at which it was first recorded; another
 /// end has not been told yet.
 pub const UPSERT: &str = "
-INSERT INTO records (seq, entry, no, parent, begun_ms, ended_ms, goes_back_ms, transaction_id)
-VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)
+INSERT INTO records (seq, entry, no, parent, begun_ms, ended_ms, transaction_id)
+VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6)
 ON CONFLICT (no) DO UPDATE SET
   ended_ms = CASE WHEN excluded.ended_ms IS NULL THEN NULL ELSE COALESCE(records.ended_ms, excluded.ended_ms) END,
   told_ms = CASE
@@ -68,9 +98,29 @@ ON CONFLICT (no) DO UPDATE SET
       THEN records.told_ms
     END,
   entry = excluded.entry,
-  goes_back_ms = excluded.goes_back_ms,
   transaction_id = excluded.transaction_id";
 
 /// Stores that an end was told; the first telling stays.
 pub const TELL: &str =
     "UPDATE records SET told_ms = ?2 WHERE no = ?1 AND ended_ms IS NOT NULL AND told_ms IS NULL";
+
+/// Stores how a deposit stands. Its place in the order and its beginning are its record's.
+pub const UPSERT_DEPOSIT: &str = "
+INSERT INTO deposits (seq, no, begun_ms, platform, fen, left_fen, words, consumed_fen, unfrozen_fen,
+  auto_unfrozen_fen, busy, since_ms, goes_back_ms, leaves)
+SELECT seq, no, begun_ms, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12 FROM records WHERE no = ?1
+ON CONFLICT (no) DO UPDATE SET
+  platform = excluded.platform,
+  fen = excluded.fen,
+  left_fen = excluded.left_fen,
+  words = excluded.words,
+  consumed_fen = excluded.consumed_fen,
+  unfrozen_fen = excluded.unfrozen_fen,
+  auto_unfrozen_fen = excluded.auto_unfrozen_fen,
+  busy = excluded.busy,
+  since_ms = excluded.since_ms,
+  goes_back_ms = excluded.goes_back_ms,
+  leaves = excluded.leaves";
+
+/// What is not frozen is no deposit.
+pub const NO_DEPOSIT: &str = "DELETE FROM deposits WHERE no = ?1";

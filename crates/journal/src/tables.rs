@@ -2,17 +2,10 @@
 //! through here, so the tables follow from the entries in one way only.
 
 use crate::entry::{Entry, Line};
-use crate::read::{self, JOINED};
-use crate::{JournalFault, entry, form, schema};
+use crate::{JournalFault, deposits, entry, form, read, schema};
 use rusqlite::{Connection, params};
-use till::act::{Charge, ChargeNo, Record, Second, SecondNo};
+use till::act::Record;
 use till::moment::Moment;
-use till::standing::Deposit;
-use till::{charge, second};
-
-/// How long a deposit stays frozen before the platform gives back by itself what is left, in
-/// milliseconds: 30 days.
-const FROZEN_MS_MAX: i64 = 30 * 24 * 60 * 60 * 1000;
 
 /// Appends how a record stands and brings the tables up to it.
 ///
@@ -64,58 +57,18 @@ fn stood(
     record: &Record,
     at: Moment,
 ) -> Result<(), JournalFault> {
-    let goes_back = match record {
-        Record::Charge(charge) => goes_back(connection, charge)?,
-        Record::Second(_) => None,
-    };
     connection.prepare_cached(schema::UPSERT)?.execute(params![
         seq,
         record.no(),
         record.parent(),
         record.begun().unix_ms(),
         record.is_final().then(|| at.unix_ms()),
-        goes_back.map(Moment::unix_ms),
         form::transaction_id(record),
     ])?;
     match record {
-        Record::Second(Second {
-            no: SecondNo::Consume(_, freeze, _) | SecondNo::Unfreeze(_, freeze),
-            state: second::State::Done { .. },
-            ..
-        }) => taken_from(connection, freeze.as_str()),
-        Record::Charge(_) | Record::Second(_) => Ok(()),
+        Record::Charge(charge) => deposits::stood(connection, charge),
+        Record::Second(second) => deposits::followed(connection, second),
     }
-}
-
-/// When the platform gives back what is left of this charge; `None` unless it is a deposit with
-/// something left.
-fn goes_back(connection: &Connection, charge: &Charge) -> Result<Option<Moment>, JournalFault> {
-    let (ChargeNo::Freeze(no), charge::State::Done { facts }) = (&charge.no, &charge.state) else {
-        return Ok(None);
-    };
-    let seconds: Vec<Second> = read::followed_by(connection, no.as_str())?
-        .into_iter()
-        .filter_map(|stored| stored.record.into_second())
-        .collect();
-    let left = Deposit::of(charge, &seconds).is_some_and(|deposit| !deposit.settled());
-    // By the platform's clock, where it told: ours may have been years ahead.
-    let at_unix_ms = facts.at_unix_s.map(|at| at.saturating_mul(1000));
-    let frozen = at_unix_ms.map_or(charge.begun, Moment::from_unix_ms);
-    Ok(left.then(|| frozen.after_ms(FROZEN_MS_MAX)))
-}
-
-/// Something was taken from the deposit `no`: it may have nothing left that could go back.
-fn taken_from(connection: &Connection, no: &str) -> Result<(), JournalFault> {
-    let found = read::list(connection, &format!("{JOINED} WHERE records.no = ?1"), [no])?;
-    // The deposit of a second phase that was salvaged without it is not here.
-    let Some(Record::Charge(deposit)) = found.into_iter().next().map(|stored| stored.record) else {
-        return Ok(());
-    };
-    let goes_back = goes_back(connection, &deposit)?;
-    connection
-        .prepare_cached("UPDATE records SET goes_back_ms = ?2 WHERE no = ?1")?
-        .execute(params![no, goes_back.map(Moment::unix_ms)])?;
-    Ok(())
 }
 
 /// Fills the empty tables from the entries, and tells how many entries there are. To be called
@@ -140,8 +93,10 @@ pub fn derive(connection: &Connection) -> Result<u64, JournalFault> {
 /// # Errors
 /// Where an entry cannot be read, or the tables cannot be written.
 pub fn rebuild(connection: &Connection) -> Result<(), JournalFault> {
-    connection.execute_batch("DROP TABLE records")?;
-    connection.execute_batch(&schema::records("main"))?;
+    for table in schema::DERIVED {
+        connection.execute_batch(&format!("DROP TABLE IF EXISTS {table}"))?;
+    }
+    connection.execute_batch(&schema::derived("main"))?;
     derive(connection)?;
     let last = read::last_counter(connection)?;
     connection.execute("UPDATE counter SET last = max(last, ?1)", [last])?;

@@ -2,6 +2,7 @@
 
 mod agree;
 mod copies;
+mod desk;
 mod export;
 mod forward;
 mod nth;
@@ -14,6 +15,7 @@ mod told;
 use super::*;
 use till::act::{Charge, ChargeNo, Refunded, Rest, Second, SecondNo};
 use till::charge;
+use till::guest::Guest;
 use till::money::Money;
 use till::platform::Platform;
 use till::reply::Facts;
@@ -92,13 +94,23 @@ fn done(record: &Record) -> Record {
 }
 
 fn deposit(journal: &mut Journal, amount: u64, now: Moment) -> Record {
+    deposit_of(journal, amount, Platform::Alipay, Guest::default(), now)
+}
+
+fn deposit_of(
+    journal: &mut Journal,
+    amount: u64,
+    platform: Platform,
+    guest: Guest,
+    now: Moment,
+) -> Record {
     let drafted = journal.begin(&prefix(), "1", now, |fresh| {
         Record::Charge(Charge {
             no: ChargeNo::Freeze(fresh.into_freeze_no()),
-            platform: Platform::Alipay,
+            platform,
             amount: fen(amount),
             code_tail: String::new(),
-            guest: Box::default(),
+            guest: Box::new(guest),
             tops_up: None,
             begun: now,
             state: submitted(),
@@ -112,8 +124,18 @@ fn deposit(journal: &mut Journal, amount: u64, now: Moment) -> Record {
 }
 
 fn unfreeze(journal: &mut Journal, deposit: &Record, amount: u64, now: Moment) -> Record {
+    let begun = begin_unfreeze(journal, deposit, amount, now);
+    begun.expect("it is recorded").into_inner()
+}
+
+fn begin_unfreeze(
+    journal: &mut Journal,
+    deposit: &Record,
+    amount: u64,
+    now: Moment,
+) -> Result<Recorded<Record>, JournalFault> {
     let freeze = till::number::FreezeNo::parse(deposit.no()).expect("a number");
-    let begun = journal.begin(&prefix(), "1", now, |fresh| {
+    journal.begin(&prefix(), "1", now, |fresh| {
         Record::Second(Second {
             no: SecondNo::Unfreeze(fresh.into_unfreeze_no(), freeze),
             platform: Platform::Alipay,
@@ -125,8 +147,7 @@ fn unfreeze(journal: &mut Journal, deposit: &Record, amount: u64, now: Moment) -
                 silence: None,
             },
         })
-    });
-    begun.expect("it is recorded").into_inner()
+    })
 }
 
 fn numbers_of(stored: Vec<Stored>) -> Vec<String> {

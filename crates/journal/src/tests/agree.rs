@@ -3,11 +3,12 @@
 
 use super::*;
 use proptest::prelude::*;
+use till::moment::Day;
 use till::reply::{Cause, Silence};
 
 /// One act of a random history. The number chooses among the records that are there.
 #[derive(Clone, Debug)]
-enum Act {
+pub enum Act {
     Pay(u64),
     Freeze(u64),
     Unfreeze(usize, u64),
@@ -18,17 +19,17 @@ enum Act {
     Reopen,
 }
 
-fn acts() -> impl Strategy<Value = Vec<Act>> {
+pub fn acts() -> impl Strategy<Value = Vec<Act>> {
     let act = prop_oneof![
-        (1u64..900).prop_map(Act::Pay),
-        (1u64..900).prop_map(Act::Freeze),
-        (any::<usize>(), 1u64..900).prop_map(|(of, fen)| Act::Unfreeze(of, fen)),
-        (any::<usize>(), 1u64..900).prop_map(|(of, fen)| Act::Consume(of, fen)),
-        any::<usize>().prop_map(Act::Refund),
-        (any::<usize>(), 0u8..5).prop_map(|(of, how)| Act::Stand(of, how)),
-        (any::<usize>(), 0u8..5).prop_map(|(of, how)| Act::Stand(of, how)),
-        any::<usize>().prop_map(Act::Tell),
-        Just(Act::Reopen),
+        1 => (1u64..900).prop_map(Act::Pay),
+        3 => (1u64..900).prop_map(Act::Freeze),
+        1 => (any::<usize>(), 1u64..900).prop_map(|(of, fen)| Act::Unfreeze(of, fen)),
+        1 => (any::<usize>(), 1u64..900).prop_map(|(of, fen)| Act::Consume(of, fen)),
+        1 => any::<usize>().prop_map(Act::Refund),
+        1 => (any::<usize>(), 0u8..5).prop_map(|(of, how)| Act::Stand(of, how)),
+        1 => (any::<usize>(), 0u8..5).prop_map(|(of, how)| Act::Stand(of, how)),
+        1 => any::<usize>().prop_map(Act::Tell),
+        1 => Just(Act::Reopen),
     ];
     prop::collection::vec(act, 1..40)
 }
@@ -44,6 +45,9 @@ fn stand(record: &Record, how: u8, now: Moment) -> Record {
                 0 => charge::State::CustomerPaying { since: now },
                 1 => charge::State::Failed { cause },
                 2 => charge::State::Reversed,
+                3 => charge::State::Done {
+                    facts: facts(record, now),
+                },
                 _ => return done(record),
             },
             ..charge
@@ -56,6 +60,9 @@ fn stand(record: &Record, how: u8, now: Moment) -> Record {
                     since: now,
                     silence: Some(Silence::NoReply),
                 },
+                3 => second::State::Done {
+                    facts: facts(record, now),
+                },
                 _ => return done(record),
             },
             ..second
@@ -63,8 +70,42 @@ fn stand(record: &Record, how: u8, now: Moment) -> Record {
     }
 }
 
+/// What a platform tells, with a part that it gave back by itself.
+fn facts(record: &Record, now: Moment) -> Facts {
+    Facts {
+        transaction_id: Some(format!("42{}", record.no())),
+        at_unix_s: Some(now.unix_s() + 1),
+        cash: None,
+        gone_back: fen(record.amount().fen() / 3),
+    }
+}
+
+fn platform(amount: u64) -> Platform {
+    match amount % 3 {
+        0 => Platform::Alipay,
+        _ => Platform::WeChat,
+    }
+}
+
+/// What was noted with a deposit of this amount.
+fn guest(amount: u64) -> Guest {
+    let (room, name, phone_tail, leaves) = match amount % 4 {
+        0 => ("1208", "王小明", "8000", "2023-11-16"),
+        1 => ("312", "Anna Smith", "1208", "2023-12-01"),
+        2 => ("", "王芳", "", ""),
+        _ => return Guest::default(),
+    };
+    Guest {
+        room: room.to_owned(),
+        name: name.to_owned(),
+        phone_tail: phone_tail.to_owned(),
+        leaves: Day::parse(leaves),
+        remark: String::from("高层"),
+    }
+}
+
 /// Plays the acts on a journal in `file`; what was recorded last of each number.
-fn play(file: &Path, acts: Vec<Act>) -> Vec<Record> {
+pub fn play(file: &Path, acts: Vec<Act>) -> Vec<Record> {
     let mut journal = open(file);
     let mut records: Vec<Record> = Vec::new();
     for (n, act) in (0i64..).zip(acts) {
@@ -79,7 +120,15 @@ fn play(file: &Path, acts: Vec<Act>) -> Vec<Record> {
         };
         match act {
             Act::Pay(amount) => records.push(begin(&mut journal, amount).into_inner()),
-            Act::Freeze(amount) => records.push(deposit(&mut journal, amount, now)),
+            Act::Freeze(amount) => {
+                records.push(deposit_of(
+                    &mut journal,
+                    amount,
+                    platform(amount),
+                    guest(amount),
+                    now,
+                ));
+            }
             Act::Unfreeze(of, amount) => {
                 if let Some(parent) = parent(of, true) {
                     records.push(unfreeze(&mut journal, &parent, amount, now));
@@ -117,11 +166,15 @@ fn play(file: &Path, acts: Vec<Act>) -> Vec<Record> {
     records
 }
 
-fn consume(journal: &mut Journal, deposit: &Record, amount: u64, now: Moment) -> Record {
+pub fn consume(journal: &mut Journal, deposit: &Record, amount: u64, now: Moment) -> Record {
     let freeze = till::number::FreezeNo::parse(deposit.no()).expect("a number");
+    let rest = match amount % 2 {
+        0 => Rest::GoesBack,
+        _ => Rest::StaysFrozen,
+    };
     let begun = journal.begin(&prefix(), "1", now, |fresh| {
         Record::Second(Second {
-            no: SecondNo::Consume(fresh.into_order_no(), freeze, Rest::GoesBack),
+            no: SecondNo::Consume(fresh.into_order_no(), freeze, rest),
             platform: Platform::WeChat,
             amount: fen(amount),
             whole: deposit.amount(),
@@ -164,7 +217,12 @@ fn tables_that_say_something_else_are_found_and_made_anew() {
         "UPDATE records SET told_ms = 1",
         "UPDATE records SET ended_ms = NULL",
         "UPDATE records SET entry = 1",
-        "UPDATE records SET goes_back_ms = NULL",
+        "UPDATE deposits SET goes_back_ms = 1",
+        "UPDATE deposits SET since_ms = 1",
+        "UPDATE deposits SET left_fen = 1",
+        "UPDATE deposits SET busy = 1",
+        "UPDATE deposits SET words = '1208'",
+        "DELETE FROM deposits",
         "UPDATE records SET transaction_id = '1'",
         "DELETE FROM records WHERE seq = 1",
         "INSERT INTO records (seq, entry, no, begun_ms) VALUES (99, 1, '1', 1)",

@@ -3,9 +3,11 @@
 
 use super::*;
 
+const TABLES: [&str; 4] = ["entries", "records", "deposits", "counter"];
+
 /// Fails the `n`-th row that is written, in whatever table.
 fn fail_at(journal: &Journal, n: i64) {
-    let tables = ["entries", "records", "counter"];
+    let tables = TABLES;
     let events = [("INSERT", "i"), ("UPDATE", "u")];
     let mut sql = String::from(
         "DROP TABLE IF EXISTS temp.writes; CREATE TEMP TABLE writes (n); INSERT INTO writes VALUES (0);",
@@ -25,7 +27,7 @@ fn fail_at(journal: &Journal, n: i64) {
 
 fn mend(journal: &Journal) {
     let mut sql = String::new();
-    for table in ["entries", "records", "counter"] {
+    for table in TABLES {
         for name in ["i", "u"] {
             sql += &format!("DROP TRIGGER temp.fail_{table}_{name};");
         }
@@ -41,6 +43,10 @@ fn said(journal: &Journal) -> impl PartialEq + std::fmt::Debug + use<> {
         journal.open_records().expect("readable"),
         journal.untold().expect("readable"),
         journal.overdue_deposits(far, 99).expect("readable"),
+        journal.desk(NOW).expect("readable"),
+        journal
+            .deposits(&Asked::default(), NOW, None, 99)
+            .expect("readable"),
     )
 }
 
@@ -85,6 +91,10 @@ fn an_act_is_recorded_as_a_whole_or_not_at_all() {
         let untold = journal.untold().expect("readable").remove(0).record;
         journal.told(untold.no(), NOW)
     });
+    let taken = check_act(|journal| {
+        let deposit = journal.recent(2).expect("readable").remove(1).record;
+        begin_unfreeze(journal, &deposit, 7, NOW).map(drop)
+    });
     let rebuilt = {
         let folder = tempfile::tempdir().expect("a folder");
         let mut journal = open(&folder.path().join("j.sqlite"));
@@ -99,7 +109,7 @@ fn an_act_is_recorded_as_a_whole_or_not_at_all() {
         said(&journal) == before
     };
     assert_eq!(
-        (begun, advanced, settled, told, rebuilt),
-        (3, 3, 4, 2, true)
+        (begun, advanced, settled, taken, told, rebuilt),
+        (3, 3, 5, 5, 2, true)
     );
 }
