@@ -1,10 +1,12 @@
 //! The commands that the UI may call: each parses, calls, shapes, and nothing else.
 
 mod deposit;
+mod desk;
 mod line;
 mod safety;
 
 pub use deposit::*;
+pub use desk::*;
 pub use line::*;
 pub use safety::*;
 

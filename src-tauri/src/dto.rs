@@ -2,11 +2,13 @@
 //! `ui/src/backend/types/` are generated. No rule lives here; words live in the UI.
 
 mod deposit;
+mod desk;
 mod line;
 mod record;
 mod safety;
 
 pub use deposit::{ConsumeView, DepositView, GuestNote, Rest};
+pub use desk::{DepositPage, DepositQuery, DepositRow, DepositStand, DeskView};
 pub use line::{HostTest, Line, LineTest, LineVerdict};
 pub use record::{Kind, PaymentView, Platform, RecordDetail, RecordView, Reversal, State};
 pub use safety::{BackupView, Backups, Restored};

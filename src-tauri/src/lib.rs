@@ -57,6 +57,8 @@ pub fn run() {
             commands::intake,
             commands::recent,
             commands::find,
+            commands::deposits,
+            commands::desk,
             commands::consume,
             commands::unfreeze,
             commands::refund,

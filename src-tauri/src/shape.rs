@@ -1,12 +1,14 @@
 //! Gives what the counter tells its outward form. No rule lives here.
 
 mod deposit;
+mod desk;
 mod line;
 mod reversal;
 mod safety;
 
 pub use deposit::{chosen, guest, rest, typed};
 use deposit::{consume, deposit};
+pub use desk::{asked, desk, page};
 pub use line::{line, test};
 pub use safety::{backup, restored};
 
@@ -69,6 +71,13 @@ pub fn draft_kind(kind: dto::DraftKind) -> DraftKind {
     }
 }
 
+fn platform(platform: Platform) -> dto::Platform {
+    match platform {
+        Platform::WeChat => dto::Platform::Wechat,
+        Platform::Alipay => dto::Platform::Alipay,
+    }
+}
+
 /// A record as it stands.
 pub fn record(seen: &Seen) -> dto::RecordView {
     let record = &seen.record;
@@ -108,10 +117,7 @@ pub fn record(seen: &Seen) -> dto::RecordView {
         no: record.no().to_owned(),
         kind,
         parent: record.parent().map(str::to_owned),
-        platform: match record.platform() {
-            Platform::WeChat => dto::Platform::Wechat,
-            Platform::Alipay => dto::Platform::Alipay,
-        },
+        platform: platform(record.platform()),
         amount: amount(record.amount()),
         state,
         cause,

@@ -7,6 +7,7 @@
 mod advance;
 mod ask;
 mod begin;
+mod desk;
 mod follow;
 mod look;
 mod replace;

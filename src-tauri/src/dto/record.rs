@@ -2,7 +2,7 @@
 //! followed from it.
 
 use super::{Amount, ConsumeView, DepositView, Fault, GuestNote, Rest};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// What kind of act a record is.
@@ -23,7 +23,7 @@ pub enum Kind {
 }
 
 /// Who carries the money.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "camelCase")]
 pub enum Platform {

@@ -2,14 +2,14 @@
 import type { DepositRow } from "./DepositRow";
 
 /**
- * A page of the list of deposits.
+ * A page of the list.
  */
 export type DepositPage = { 
 /**
- * Its rows.
+ * Its deposits.
  */
 rows: Array<DepositRow>, 
 /**
- * The cursor of the next page; `None` at the end.
+ * Where the next page begins; null where there is no more.
  */
 next: string | null, };

@@ -3,42 +3,43 @@ import type { DepositStand } from "./DepositStand";
 import type { Platform } from "./Platform";
 
 /**
- * What to look for among the deposits.
+ * What is asked of the list. All of it must hold of a deposit.
  */
 export type DepositQuery = { 
 /**
- * Room, guest, phone tail, or any number of ours or the platform's; empty for all.
+ * Any number of ours or the platform's, of the deposit or of what followed; or words that are
+ * all in room, guest's name or phone tail. Empty: any.
  */
 text: string, 
 /**
- * Of one platform only.
+ * Whose.
  */
 platform: Platform | null, 
 /**
- * Where they stand.
+ * Which.
  */
 stand: DepositStand, 
 /**
- * Begun at or after, unix milliseconds.
+ * Begun then or later, unix milliseconds.
  */
 fromMs: number | null, 
 /**
- * Begun before, unix milliseconds.
+ * Begun before then.
  */
 toMs: number | null, 
 /**
- * At least so much, in fen.
+ * At least so much was frozen at first.
  */
 minFen: number | null, 
 /**
- * At most so much, in fen.
+ * At most so much.
  */
 maxFen: number | null, 
 /**
- * The cursor that the page before gave.
+ * `next` of the page before; null for the first page.
  */
 after: string | null, 
 /**
- * At most so many rows.
+ * How many at most, up to 200.
  */
 limit: number, };

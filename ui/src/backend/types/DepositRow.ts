@@ -4,11 +4,11 @@ import type { GuestNote } from "./GuestNote";
 import type { Platform } from "./Platform";
 
 /**
- * One deposit in the list.
+ * A deposit of the list.
  */
 export type DepositRow = { 
 /**
- * The number of the freeze.
+ * The freeze's number.
  */
 no: string, 
 /**
@@ -28,26 +28,26 @@ left: Amount,
  */
 consumed: Amount, 
 /**
- * Given back by the platform by itself.
+ * Gone back because the platform gave it back by itself.
  */
 autoUnfrozen: Amount, 
 /**
- * What was noted about the guest.
+ * What was noted; null where nothing was.
  */
 guest: GuestNote | null, 
 /**
- * When it was frozen, unix milliseconds.
+ * When it was begun, unix milliseconds.
  */
 begunMs: number, 
 /**
- * When the platform gives back by itself what is left; `None` once settled.
+ * When the platform gives back what is left; null once it is settled.
  */
 goesBackMs: number | null, 
 /**
- * Whether a consume or unfreeze is under way.
+ * Whether a consume or unfreeze is under way now.
  */
 busy: boolean, 
 /**
- * Whether nothing is left to do.
+ * Whether nothing is left.
  */
 settled: boolean, };

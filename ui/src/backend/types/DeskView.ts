@@ -2,26 +2,26 @@
 import type { Amount } from "./Amount";
 
 /**
- * The deposits of the shop in a few figures.
+ * What is open in all.
  */
 export type DeskView = { 
 /**
- * How many are not settled.
+ * How many have something left.
  */
 open: number, 
 /**
- * What is still frozen of them, in all.
+ * What is left in all of them.
  */
 frozen: Amount, 
 /**
- * How many of their guests leave today.
+ * How many of them are due to leave today, or were before.
  */
 dueToday: number, 
 /**
- * How many the platform gives back within seven days.
+ * How many of them the platform gives back within 7 days, or should have.
  */
 goingBackSoon: number, 
 /**
- * When the first of them goes back, unix milliseconds.
+ * When it gives back the first of them.
  */
 firstGoesBackMs: number | null, };
