@@ -1,5 +1,5 @@
-//! `cargo xtask bench NAME --json FILE`: the one way to measure. Each NAME is a file of this
-//! folder that returns what it found; this one writes it down and prints it.
+//! `cargo xtask bench NAME [--json FILE]`: the one way to measure. Each NAME is a file of this
+//! folder that returns what it found; this one prints it and writes it down.
 
 mod app;
 mod memory;
@@ -8,17 +8,20 @@ mod screen;
 
 use crate::stop::{Outcome, stop};
 
-pub fn bench(name: &str, file: &str) -> Outcome {
+pub fn bench(name: &str, file: Option<&str>) -> Outcome {
     let found = match name {
         "app" => app::measure()?,
-        "till" | "wire" | "journal" => process::measure(name)?,
+        "till" | "wire" | "journal" | "deposits" => process::measure(name)?,
         _ => {
             return stop(format!(
-                "there is no measurement `{name}`; there are: app, journal, till, wire."
+                "there is no measurement `{name}`; there are: app, deposits, journal, till, wire."
             ));
         }
     };
     let text = serde_json::to_string_pretty(&found)?;
     println!("{text}");
-    Ok(std::fs::write(file, text + "\n")?)
+    match file {
+        Some(file) => Ok(std::fs::write(file, text + "\n")?),
+        None => Ok(()),
+    }
 }
