@@ -2,7 +2,7 @@
 import type { PaymentView } from "./PaymentView";
 
 /**
- * A consume that succeeded, and what a refund may still take of it.
+ * What was consumed of a deposit, and what may still be refunded of it.
  */
 export type ConsumeView = { 
 /**

@@ -34,10 +34,11 @@ busy: boolean,
  */
 settled: boolean, 
 /**
- * Whether a part may be consumed while the rest stays frozen.
+ * Whether a rest may stay frozen, and a part go back alone.
  */
 mayKeepRest: boolean, 
 /**
- * When the platform gives back by itself what is left, unix milliseconds; `None` once settled.
+ * When the platform gives back by itself what is left, unix milliseconds; `None` where it is
+ * not known, or nothing is left.
  */
 goesBackMs: number | null, };

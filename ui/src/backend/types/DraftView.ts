@@ -16,10 +16,10 @@ kind: DraftKind,
  */
 amount: Amount, 
 /**
- * What was noted about the guest of a deposit.
+ * What was noted of the guest.
  */
 guest: GuestNote | null, 
 /**
- * The deposit whose difference a payment collects.
+ * The deposit that it tops up.
  */
 topsUp: string | null, };

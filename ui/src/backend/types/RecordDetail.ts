@@ -21,10 +21,10 @@ deposit: DepositView | null,
  */
 payment: PaymentView | null, 
 /**
- * Its consumes, unfreezes or refunds, oldest first.
+ * For a deposit: each consume that succeeded, and what may be refunded of it.
  */
-followedBy: Array<RecordView>, 
+consumes: Array<ConsumeView>, 
 /**
- * For a freeze: its consumes that succeeded, oldest first.
+ * Its consumes, unfreezes, refunds and the payments that topped it up, oldest first.
  */
-consumes: Array<ConsumeView>, };
+followedBy: Array<RecordView>, };

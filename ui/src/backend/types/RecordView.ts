@@ -61,22 +61,22 @@ endedMs: number | null,
  */
 codeTail: string, 
 /**
+ * What was noted of the guest.
+ */
+guest: GuestNote | null, 
+/**
+ * Of a consume: what becomes of the rest.
+ */
+rest: Rest | null, 
+/**
+ * Of a payment: the deposit that it tops up.
+ */
+topsUp: string | null, 
+/**
  * The platform's own number of the transaction, once known.
  */
 transactionId: string | null, 
 /**
  * Whether it is practice, not money.
  */
-training: boolean, 
-/**
- * What was noted about the guest; `None` where nothing was.
- */
-guest: GuestNote | null, 
-/**
- * What became of the rest, of a consume.
- */
-rest: Rest | null, 
-/**
- * The deposit whose difference it collects, of a payment.
- */
-topsUp: string | null, };
+training: boolean, };

@@ -63,10 +63,10 @@ reverseAfterS: number,
  */
 backupFolder: string, 
 /**
+ * Amounts of deposits that have keys of their own, in fen: at most eight.
+ */
+usualDepositsFen: Array<bigint>, 
+/**
  * Whether Cloud Pay is told how long its calls took: never an amount or a code.
  */
-reportTimings: boolean, 
-/**
- * The shop's usual deposits, in fen.
- */
-usualDepositsFen: Array<number>, };
+reportTimings: boolean, };
