@@ -6,8 +6,8 @@
 //! When the journal is closed in good order, the mark comes back to the last number; after a
 //! crash the rest of the block stays unused.
 
-use crate::JournalFault;
 use crate::place::Place;
+use crate::{JournalFault, open};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use till::mutant::{Mutant, is_on};
 
@@ -44,15 +44,13 @@ impl Numbers {
             ..place
         }
         .open_or_make()?;
-        // Not WAL: a file so seldom written is better one file. EXTRA: the reservation is not
-        // undone by a lost directory entry.
-        // PERSIST: a rollback journal that stays needs no new file, so a full disk is told as full.
-        connection.query_row("PRAGMA journal_mode = PERSIST", [], |_| Ok(()))?;
-        connection.execute_batch("PRAGMA synchronous = EXTRA;")?;
         let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
         if found > FORM {
             return Err(JournalFault::Newer { found, known: FORM });
         }
+        // As the journal itself: what a killed process left unsynced is synced before it is used,
+        // and no stale rollback journal can ever be taken for a fresh one.
+        open::make_durable(&connection)?;
         if found == 0 {
             make(&mut connection)?;
         }

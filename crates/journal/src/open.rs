@@ -68,7 +68,10 @@ pub fn form_of(connection: &Connection, books: Books) -> Result<i64, JournalFaul
 }
 
 /// Every commit is on the disk when it returns.
-fn make_durable(connection: &Connection) -> Result<(), JournalFault> {
+///
+/// # Errors
+/// Where the file cannot be written.
+pub fn make_durable(connection: &Connection) -> Result<(), JournalFault> {
     connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
     connection.execute_batch(match is_on(Mutant::NoSync) {
         true => "PRAGMA synchronous = OFF;",

@@ -8,7 +8,8 @@ use crate::truth::AtBank;
 use crate::world::{Asked, World};
 use counter::Counter;
 use server::truth::{Freeze, Order, Source, Standing};
-use till::act::Record;
+use till::act::{Charge, Record};
+use till::charge;
 use till::moment::Now;
 use till::money::Money;
 
@@ -63,8 +64,11 @@ impl World {
     }
 
     /// A reversal waits until the customer can have paid: 15 seconds, by a clock that cannot
-    /// jump.
+    /// jump. One that was asked for before may be asked for again at once.
     pub fn is_old_enough(&self, record: &Record) -> Result<(), Broken> {
+        if was_asked_before(record) {
+            return Ok(());
+        }
         let no = record.no();
         let known_since = self.sent_at.get(no).copied().unwrap_or(0);
         let known_ms = self.now().run_ms.min(self.at - known_since);
@@ -225,6 +229,18 @@ impl World {
         );
         Ok(())
     }
+}
+
+/// Whether an earlier reversal of it was recorded.
+fn was_asked_before(record: &Record) -> bool {
+    let Record::Charge(Charge {
+        state: charge::State::Reversing(reversing),
+        ..
+    }) = record
+    else {
+        return false;
+    };
+    reversing.sent > 1
 }
 
 /// The record with exactly this number, as it stands in the journal.

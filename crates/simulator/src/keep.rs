@@ -18,7 +18,7 @@ const FILES: [&str; 4] = [
     JOURNAL,
     "journal.sqlite-wal",
     "journal-numbers.sqlite",
-    "journal-numbers.sqlite-journal",
+    "journal-numbers.sqlite-wal",
 ];
 
 /// What became of the files before a restore.

@@ -44,14 +44,20 @@ impl World {
         if vfs::with(|disk| disk.is_off()) {
             return self.die(ProcessEnd::Killed);
         }
-        if self.can_read() {
-            self.after_restore();
-            self.still_knows()?;
-        }
+        self.looked()?;
         let Some(todo) = self.call(Counter::recover)? else {
             return Ok(());
         };
         self.perform(todo)
+    }
+
+    /// The first look into the journal, as soon as it can be read.
+    pub fn looked(&mut self) -> Result<(), Broken> {
+        if !self.can_read() {
+            return Ok(());
+        }
+        self.after_restore();
+        self.still_knows()
     }
 
     /// Whether the journal can be read: on a full disk SQLite may lack the room for its log, and then

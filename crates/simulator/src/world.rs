@@ -260,7 +260,7 @@ impl World {
             Event::Room => {
                 tell!(self, "there is room on the disk again");
                 vfs::with(|disk| disk.fill(false));
-                Ok(())
+                self.looked()
             }
             Event::Arrives { trip } => self.arrives(trip),
             Event::Back { trip, body } => self.back(trip, body),

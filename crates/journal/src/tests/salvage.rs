@@ -239,8 +239,8 @@ fn without_a_backup_everything_that_can_be_read_is_rescued() {
     let names = fs::read_dir(bench.folder.path()).expect("readable");
     assert_eq!(
         names.count(),
-        3 + 2 + 1,
-        "the file with its log, the numbers with theirs, what was kept aside"
+        3 + 3 + 1,
+        "the file and the numbers with what belongs to them, and what was kept aside"
     );
 }
 
