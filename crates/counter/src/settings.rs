@@ -98,6 +98,7 @@ pub struct Settings {
     /// Where the daily backups of the journal go; empty is beside the till's data.
     pub backup_folder: String,
     /// Amounts of deposits that have keys of their own, in fen: at most eight.
+    #[cfg_attr(feature = "types", ts(type = "Array<number>"))]
     pub usual_deposits_fen: Vec<u64>,
     /// Whether Cloud Pay is told how long its calls took: never an amount or a code.
     pub report_timings: bool,

@@ -65,7 +65,7 @@ backupFolder: string,
 /**
  * Amounts of deposits that have keys of their own, in fen: at most eight.
  */
-usualDepositsFen: Array<bigint>, 
+usualDepositsFen: Array<number>, 
 /**
  * Whether Cloud Pay is told how long its calls took: never an amount or a code.
  */
