@@ -19,6 +19,12 @@ fn a_deposit_is_frozen_found_by_its_slip_and_consumed_in_part() {
         (&slip.barcodes, &slip.qrs),
         (&vec![no.clone()], &vec![no.clone()])
     );
+    assert!(slip.says("伍佰元整"), "{slip:#?}");
+    let shops = clerk.stage.paper.next_after(slips + 1);
+    assert!(
+        shops.says("商户存根") && shops.says("客人签名"),
+        "{shops:#?}"
+    );
     clerk.next();
 
     // Days later the guest brings the slip; the camera reads it.

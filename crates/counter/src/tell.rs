@@ -104,6 +104,21 @@ pub fn slip(record: &Record, returned: Money, head: &Letterhead) -> Option<Recei
     }
 }
 
+/// The slips of an act that just succeeded: of a deposit one for the guest, and one for the shop
+/// that the guest signs.
+pub fn slips(record: &Record, returned: Money, head: &Letterhead) -> Vec<Receipt> {
+    let Some(slip) = slip(record, returned, head) else {
+        return Vec::new();
+    };
+    match record {
+        Record::Charge(Charge {
+            no: ChargeNo::Freeze(_),
+            ..
+        }) => vec![slip.clone(), receipt::for_the_shop(slip, head)],
+        Record::Charge(_) | Record::Second(_) => vec![slip],
+    }
+}
+
 /// What is told of a set-up that came to nothing, wherever on its way that was.
 pub fn set_up_failed(fault: Fault) -> Vec<Do> {
     vec![

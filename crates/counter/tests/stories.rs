@@ -139,7 +139,8 @@ fn after_a_restart_every_open_record_is_asked_about_at_once() {
             wire: Question of #1: Done
             -> show #1 Done
             -> say 微信支付押金冻结成功，五百元
-            -> print 17 lines
+            -> print 20 lines
+            -> print 24 lines
         "#]],
     );
 }
@@ -209,7 +210,8 @@ fn a_deposit_is_taken_consumed_in_part_and_settled() {
             wire: Request of #1: Done
             -> show #1 Done
             -> say 支付宝押金冻结成功，五百元
-            -> print 17 lines
+            -> print 19 lines
+            -> print 23 lines
             clerk: consume 500.01 of #1
             refused: consume_over
             clerk: consume 120 of #1
@@ -617,7 +619,8 @@ fn a_deposit_that_went_back_by_itself_is_noticed_and_told() {
             wire: Request of #1: Done
             -> show #1 Done
             -> say 微信支付押金冻结成功，五百元
-            -> print 17 lines
+            -> print 20 lines
+            -> print 24 lines
             + 2 s: #1 is due
             -> back the journal up
             -> ask about #1

@@ -6,6 +6,8 @@
 //! What many acts come to may pass the ceiling of one: that is a [`Sum`], which can be shown and
 //! not be moved.
 
+mod capitals;
+
 use std::fmt;
 
 /// The most that one act may move: 99,999,999 fen, or 999,999.99 yuan.

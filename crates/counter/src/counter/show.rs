@@ -40,10 +40,8 @@ impl Counter {
             .shop
             .as_ref()
             .map(|shop| shop.letterhead(self.settings.spoken(), is_copy));
-        todo.extend(
-            head.and_then(|head| tell::slip(record, returned, &head))
-                .map(Do::Print),
-        );
+        let slips = head.map(|head| tell::slips(record, returned, &head));
+        todo.extend(slips.into_iter().flatten().map(Do::Print));
         todo.push(told(record));
         Ok(todo)
     }

@@ -32,8 +32,12 @@ pub struct Receipt {
     pub lines: Vec<Line>,
 }
 
+mod deposit;
+
+pub use deposit::for_the_shop;
+
 use super::Language;
-use crate::act::{Charge, ChargeNo, Record, Second, SecondNo};
+use crate::act::{Charge, ChargeNo, Record, Rest, Second, SecondNo};
 use crate::moment::Moment;
 use crate::money::Money;
 use crate::platform::Platform;
@@ -128,8 +132,19 @@ pub fn of_charge(charge: &Charge, transaction_id: Option<&str>, head: &Letterhea
     let mut body = vec![
         Line::Rule,
         Line::Strong(head.say(amount.0, amount.1), charge.amount.to_string()),
-        Line::Rule,
     ];
+    if let ChargeNo::Freeze(_) = charge.no {
+        let capitals = charge.amount.capitals();
+        body.push(Line::Pair(head.say("大写", "In capitals"), capitals));
+    }
+    body.push(Line::Rule);
+    body.extend(deposit::noted(&charge.guest, head));
+    if let Some(freeze) = &charge.tops_up {
+        body.push(Line::Pair(
+            head.say("补押金差额", "Beyond deposit"),
+            freeze.to_string(),
+        ));
+    }
     body.push(Line::Pair(head.say(number.0, number.1), no.to_owned()));
     if let Some(id) = transaction_id {
         body.push(Line::Pair(
@@ -138,10 +153,7 @@ pub fn of_charge(charge: &Charge, transaction_id: Option<&str>, head: &Letterhea
         ));
     }
     if let ChargeNo::Freeze(_) = charge.no {
-        body.push(Line::Text(head.say(
-            "请妥善保管本凭证，退房结算时请出示。",
-            "Please keep this slip and show it when you check out.",
-        )));
+        body.extend(deposit::rules(charge, head));
     }
     head.slip(title, charge.begun, charge.platform, body, no)
 }
@@ -173,12 +185,19 @@ pub fn of_second(
     head: &Letterhead,
 ) -> Receipt {
     let (title, rows, parent) = match &second.no {
-        SecondNo::Consume(_, freeze, _) => (
+        SecondNo::Consume(_, freeze, rest) => (
             ("押金消费凭证", "Deposit consumed"),
             vec![
                 Line::Pair(head.say("押金金额", "Deposit"), second.whole.to_string()),
                 Line::Strong(head.say("消费金额", "Consumed"), second.amount.to_string()),
-                Line::Strong(head.say("退回金额", "Returned"), returned.to_string()),
+                match rest {
+                    Rest::GoesBack => {
+                        Line::Strong(head.say("退回金额", "Returned"), returned.to_string())
+                    }
+                    Rest::StaysFrozen => {
+                        Line::Text(head.say("其余押金继续冻结。", "The rest stays frozen."))
+                    }
+                },
             ],
             (head.say("冻结单号", "Freeze no."), freeze.to_string()),
         ),
