@@ -19,10 +19,7 @@ pub fn stood(connection: &Connection, charge: &Charge) -> Result<(), JournalFaul
     let ChargeNo::Freeze(no) = &charge.no else {
         return Ok(());
     };
-    let seconds: Vec<Second> = read::followed_by(connection, no.as_str())?
-        .into_iter()
-        .filter_map(|stored| stored.record.into_second())
-        .collect();
+    let seconds = read::seconds_of(connection, no.as_str())?;
     let Some(deposit) = Deposit::of(charge, &seconds) else {
         connection
             .prepare_cached(schema::NO_DEPOSIT)?

@@ -198,7 +198,7 @@ fn bind(statement: &mut Statement<'_>, name: &str, value: &dyn ToSql) -> rusqlit
 
 /// The shop's day, as the table has days; before every other where the clock shows none.
 fn today(now: Moment) -> String {
-    now.shop_time().get(..10).unwrap_or_default().to_owned()
+    now.day().map(|day| day.to_string()).unwrap_or_default()
 }
 
 fn held(row: &Row<'_>) -> Result<Held, JournalFault> {

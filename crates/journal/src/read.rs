@@ -18,13 +18,22 @@ pub struct Stored {
     pub ended: Option<Moment>,
 }
 
+macro_rules! raw {
+    () => {
+        "records.no, ended_ms, form, at_ms, sum"
+    };
+}
+
 /// The columns that [`Raw::of`] reads, of records joined with their last entry.
-pub const RAW: &str = "records.no, ended_ms, form, at_ms, sum";
+pub const RAW: &str = raw!();
 
 /// Records with their last entry's form, which is what [`list`] reads. A record whose entry is
 /// gone must not go unseen, so it is joined from the left.
-pub const JOINED: &str = "SELECT records.no, ended_ms, form, at_ms, sum
-FROM records LEFT JOIN entries ON entries.seq = records.entry";
+pub const JOINED: &str = concat!(
+    "SELECT ",
+    raw!(),
+    " FROM records LEFT JOIN entries ON entries.seq = records.entry"
+);
 
 impl Journal {
     /// The record with this number, or with this number of the platform's.
@@ -49,11 +58,7 @@ impl Journal {
     /// # Errors
     /// Where the journal cannot be read.
     pub fn seconds_of(&self, no: &str) -> Result<Vec<Second>, JournalFault> {
-        let all = self.followed_by(no)?;
-        Ok(all
-            .into_iter()
-            .filter_map(|stored| stored.record.into_second())
-            .collect())
+        seconds_of(self.connection(), no)
     }
 
     /// Every record whose end is not known, oldest first.
@@ -123,6 +128,17 @@ pub fn is_untold(connection: &Connection, no: &str) -> Result<bool, JournalFault
 pub fn followed_by(connection: &Connection, no: &str) -> Result<Vec<Stored>, JournalFault> {
     let sql = format!("{JOINED} WHERE parent = ?1 ORDER BY records.seq");
     list(connection, &sql, [no])
+}
+
+/// The second phases of the charge `no`, oldest first.
+///
+/// # Errors
+/// Where the journal cannot be read.
+pub fn seconds_of(connection: &Connection, no: &str) -> Result<Vec<Second>, JournalFault> {
+    let followed = followed_by(connection, no)?.into_iter();
+    Ok(followed
+        .filter_map(|stored| stored.record.into_second())
+        .collect())
 }
 
 /// The records that `sql`, which begins with [`JOINED`], finds.

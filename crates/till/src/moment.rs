@@ -72,11 +72,6 @@ impl Day {
     pub fn parse(text: &str) -> Option<Day> {
         text.parse().ok().map(Day)
     }
-
-    /// The same month and day without the year, `03-05`.
-    pub fn short(self) -> String {
-        self.0.strftime("%m-%d").to_string()
-    }
 }
 
 impl fmt::Display for Day {

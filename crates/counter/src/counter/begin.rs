@@ -1,12 +1,12 @@
-//! Where acts begin: an amount becomes a draft, and a code makes it a charge. Everything that can be refused is refused here, before the network.
+//! Where acts begin: an amount becomes a draft, and a code makes it a charge. Everything that can
+//! be refused is refused here, before the network.
 
 use super::{Counter, Do};
 use crate::fault::Fault;
 use crate::view::{Draft, DraftKind, Intake, News, Seen};
 use till::act::{Charge, ChargeNo, Record};
 use till::announce::Announcement;
-use till::charge;
-use till::charge::Event;
+use till::charge::{self, Event};
 use till::guest::{Guest, Typed};
 use till::moment::Now;
 use till::money::Money;

@@ -94,22 +94,16 @@ impl Counter {
     }
 
     pub(super) fn deposit(&self, no: &str) -> Result<(Charge, FreezeNo, Deposit), Fault> {
-        let (charge, seconds) = self.charge_and_seconds(no)?;
+        let Some(Record::Charge(charge)) = self.journal.find(no)?.map(|stored| stored.record)
+        else {
+            return Err(Fault::number_unknown(no));
+        };
+        let seconds = self.journal.seconds_of(charge.no.as_str())?;
         let deposit = Deposit::of(&charge, &seconds).ok_or(Fault::DepositNotFrozen)?;
         let ChargeNo::Freeze(freeze) = charge.no.clone() else {
             return Err(Fault::DepositNotFrozen);
         };
         Ok((charge, freeze, deposit))
-    }
-
-    fn charge_and_seconds(&self, no: &str) -> Result<(Charge, Vec<Second>), Fault> {
-        match self.journal.find(no)?.map(|stored| stored.record) {
-            Some(Record::Charge(charge)) => {
-                let seconds = self.journal.seconds_of(charge.no.as_str())?;
-                Ok((charge, seconds))
-            }
-            Some(Record::Second(_)) | None => Err(Fault::number_unknown(no)),
-        }
     }
 
     fn second(
