@@ -88,7 +88,7 @@ pub fn record(seen: &Seen) -> dto::RecordView {
                 ChargeNo::Freeze(_) => dto::Kind::Freeze,
             };
             let (state, cause, id) = charge_state(&charge.state);
-            (kind, charge.code_tail.clone(), state, cause, id)
+            (kind, charge.by.code_tail().to_owned(), state, cause, id)
         }
         Record::Second(second) => {
             let kind = match second.no {

@@ -9,6 +9,7 @@ use till::announce::Language;
 use till::announce::receipt::Letterhead;
 use till::number::Prefix;
 use till::scan::Origin;
+use till::who::Staff;
 
 /// A bound till.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +82,14 @@ impl Shop {
             copy,
             language,
         }
+    }
+
+    /// The clerk that the device setting names.
+    pub fn clerk(&self) -> Option<Staff> {
+        Some(Staff {
+            no: self.setting.staff_id.clone()?,
+            name: self.setting.staff_name.clone().unwrap_or_default(),
+        })
     }
 
     fn device_name(&self) -> &str {

@@ -3,16 +3,18 @@
 
 mod guest;
 mod state;
+mod who;
 
 use guest::GuestForm;
 use serde::{Deserialize, Serialize};
 use state::StateForm;
-use till::act::{Charge, ChargeNo, Record, Refunded, Rest, Second, SecondNo};
+use till::act::{By, Charge, ChargeNo, Record, Refunded, Rest, Second, SecondNo};
 use till::moment::Moment;
 use till::money::Money;
 use till::number::{FreezeNo, OrderNo, RefundNo, UnfreezeNo};
 use till::platform::Platform;
 use till::{charge, second};
+use who::WhoForm;
 
 /// The record as JSON.
 pub fn write(record: &Record) -> String {
@@ -58,6 +60,9 @@ struct Form {
     whole_fen: Option<u64>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     code_tail: String,
+    /// Of a charge that was asked for by a code of ours: when that code dies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    shown_until_ms: Option<i64>,
     /// What the clerk noted with a charge.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     guest: Option<GuestForm>,
@@ -67,6 +72,8 @@ struct Form {
     /// Of a refund: the deposit, where it is a consume that is refunded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     freeze: Option<String>,
+    #[serde(default, skip_serializing_if = "WhoForm::is_nobody")]
+    who: WhoForm,
     begun_ms: i64,
     state: StateForm,
 }
@@ -109,10 +116,12 @@ fn of_charge(charge: &Charge) -> Form {
         platform: of_platform(charge.platform),
         fen: charge.amount.fen(),
         whole_fen: None,
-        code_tail: charge.code_tail.clone(),
+        code_tail: charge.by.code_tail().to_owned(),
+        shown_until_ms: shown_until(&charge.by),
         guest: guest::of(&charge.guest),
         rest_stays: false,
         freeze: None,
+        who: who::of(&charge.who),
         begun_ms: charge.begun.unix_ms(),
         state: state::of_charge(&charge.state),
     }
@@ -133,12 +142,14 @@ fn of_second(second: &Second) -> Form {
         fen: second.amount.fen(),
         whole_fen: Some(second.whole.fen()),
         code_tail: String::new(),
+        shown_until_ms: None,
         guest: None,
         rest_stays: matches!(second.no, SecondNo::Consume(_, _, Rest::StaysFrozen)),
         freeze: match &second.no {
             SecondNo::Refund(_, refunded) => refunded.freeze().map(ToString::to_string),
             SecondNo::Consume(..) | SecondNo::Unfreeze(..) => None,
         },
+        who: who::of(&second.who),
         begun_ms: second.begun.unix_ms(),
         state: state::of_second(&second.state),
     }
@@ -166,7 +177,12 @@ impl Form {
                 no,
                 platform,
                 amount,
-                code_tail: self.code_tail,
+                by: match self.shown_until_ms {
+                    None => By::Code(self.code_tail),
+                    Some(ms) => By::Shown {
+                        dies: Moment::from_unix_ms(ms),
+                    },
+                },
                 guest: match self.guest {
                     Some(form) => Box::new(form.into_guest()?),
                     None => Box::default(),
@@ -175,6 +191,7 @@ impl Form {
                     Some(no) => Some(freeze(no)?),
                     None => None,
                 },
+                who: Box::new(self.who.into_who()),
                 begun,
                 state,
             }));
@@ -207,9 +224,17 @@ impl Form {
             platform,
             amount,
             whole,
+            who: Box::new(self.who.into_who()),
             begun,
             state: self.state.into_second()?,
         }))
+    }
+}
+
+fn shown_until(by: &By) -> Option<i64> {
+    match by {
+        By::Code(_) => None,
+        By::Shown { dies } => Some(dies.unix_ms()),
     }
 }
 

@@ -13,13 +13,14 @@ mod states;
 mod told;
 
 use super::*;
-use till::act::{Charge, ChargeNo, Refunded, Rest, Second, SecondNo};
+use till::act::{By, Charge, ChargeNo, Refunded, Rest, Second, SecondNo};
 use till::charge;
 use till::guest::Guest;
 use till::money::Money;
 use till::platform::Platform;
 use till::reply::Facts;
 use till::second;
+use till::who::{Staff, Who};
 
 const NOW: Moment = Moment::from_unix_ms(1_700_000_000_000);
 
@@ -38,14 +39,28 @@ fn submitted() -> charge::State {
     }
 }
 
+fn by_two() -> Box<Who> {
+    let staff = |no: &str, name: &str| {
+        Some(Staff {
+            no: no.to_owned(),
+            name: name.to_owned(),
+        })
+    };
+    Box::new(Who {
+        clerk: staff("s1", "小陈"),
+        authorised: staff("s9", ""),
+    })
+}
+
 fn payment(fresh: FreshNumber, amount: u64) -> Record {
     Record::Charge(Charge {
         no: ChargeNo::Payment(fresh.into_order_no()),
         platform: Platform::WeChat,
         amount: fen(amount),
-        code_tail: String::from("6789"),
+        by: By::Code(String::from("6789")),
         guest: Box::default(),
         tops_up: None,
+        who: by_two(),
         begun: NOW,
         state: submitted(),
     })
@@ -67,6 +82,7 @@ fn refund(journal: &mut Journal, order: &Record, state: second::State) -> Record
                 platform: Platform::WeChat,
                 amount: fen(1),
                 whole: fen(2),
+                who: by_two(),
                 begun: NOW,
                 state,
             })
@@ -109,9 +125,10 @@ fn deposit_of(
             no: ChargeNo::Freeze(fresh.into_freeze_no()),
             platform,
             amount: fen(amount),
-            code_tail: String::new(),
+            by: By::Code(String::new()),
             guest: Box::new(guest),
             tops_up: None,
+            who: Box::default(),
             begun: now,
             state: submitted(),
         })
@@ -141,6 +158,7 @@ fn begin_unfreeze(
             platform: Platform::Alipay,
             amount: fen(amount),
             whole: deposit.amount(),
+            who: Box::default(),
             begun: now,
             state: second::State::Submitted {
                 since: now,

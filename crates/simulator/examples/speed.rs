@@ -6,7 +6,7 @@ use cloudpay::client::Credentials;
 use cloudpay::wire::key::AuthenKey;
 use simulator::bank::{Bank, Customer};
 use simulator::words::{Words, came};
-use till::act::{Charge, ChargeNo, Record};
+use till::act::{By, Charge, ChargeNo, Record};
 use till::charge::State;
 use till::moment::Moment;
 use till::money::Money;
@@ -42,9 +42,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 no: ChargeNo::Payment(OrderNo::parse(&format!("900000420001{n:010}"))?),
                 platform: Platform::WeChat,
                 amount: Money::from_fen(100).ok_or("money")?,
-                code_tail: code.tail().to_owned(),
+                by: By::Code(code.tail().to_owned()),
                 guest: Box::default(),
                 tops_up: None,
+                who: Box::default(),
                 begun: now,
                 state: State::Drafted,
             });

@@ -4,7 +4,7 @@ use cloudpay::client::Credentials;
 use cloudpay::wire::key::AuthenKey;
 use simulator::bank::{Bank, Customer};
 use simulator::words::{Words, came};
-use till::act::{Charge, ChargeNo, Record};
+use till::act::{By, Charge, ChargeNo, Record};
 use till::charge::State;
 use till::moment::Moment;
 use till::money::Money;
@@ -62,9 +62,10 @@ impl Shop {
             no,
             platform,
             amount: Money::from_fen(100).expect("money"),
-            code_tail: code.tail().to_owned(),
+            by: By::Code(code.tail().to_owned()),
             guest: Box::default(),
             tops_up: None,
+            who: Box::default(),
             begun: START,
             state: State::Drafted,
         });

@@ -8,6 +8,7 @@ use crate::money::Money;
 use crate::number::{FreezeNo, OrderNo, RefundNo, UnfreezeNo};
 use crate::platform::Platform;
 use crate::second;
+use crate::who::Who;
 
 /// Money asked of a customer by a payment code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +65,28 @@ impl Refunded {
     }
 }
 
+/// How a customer was asked for the money of a charge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum By {
+    /// By the customer's payment code (刷卡); its last four digits.
+    Code(String),
+    /// By a code that the till shows and the customer scans (扫码).
+    Shown {
+        /// When that code dies, by the till's clock.
+        dies: Moment,
+    },
+}
+
+impl By {
+    /// The last four digits of the customer's payment code; empty where there was none.
+    pub fn code_tail(&self) -> &str {
+        match self {
+            By::Code(tail) => tail,
+            By::Shown { .. } => "",
+        }
+    }
+}
+
 /// A charge as recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Charge {
@@ -73,12 +96,14 @@ pub struct Charge {
     pub platform: Platform,
     /// How much.
     pub amount: Money,
-    /// The last four digits of the payment code.
-    pub code_tail: String,
+    /// How the money was asked for.
+    pub by: By,
     /// Who it is of, as the clerk noted it.
     pub guest: Box<Guest>,
     /// The deposit that it tops up: a payment of what a guest owed beyond it (补差).
     pub tops_up: Option<FreezeNo>,
+    /// Who did it.
+    pub who: Box<Who>,
     /// When it was recorded.
     pub begun: Moment,
     /// Where it stands.
@@ -96,6 +121,8 @@ pub struct Second {
     pub amount: Money,
     /// The whole of the charge that it refers to.
     pub whole: Money,
+    /// Who did it.
+    pub who: Box<Who>,
     /// When it was recorded.
     pub begun: Moment,
     /// Where it stands.

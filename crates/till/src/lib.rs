@@ -19,3 +19,4 @@ pub mod reply;
 pub mod scan;
 pub mod second;
 pub mod standing;
+pub mod who;

@@ -3,8 +3,9 @@
 
 use super::{Counter, Do};
 use crate::fault::Fault;
+use crate::shop::Shop;
 use crate::view::{Draft, DraftKind, Intake, News, Seen};
-use till::act::{Charge, ChargeNo, Record};
+use till::act::{By, Charge, ChargeNo, Record};
 use till::announce::Announcement;
 use till::charge::{self, Event};
 use till::guest::{Guest, Typed};
@@ -13,6 +14,7 @@ use till::money::Money;
 use till::mutant::{Mutant, is_on};
 use till::number::FreshNumber;
 use till::scan::{PaymentCode, Scanned, SettingLink};
+use till::who::Who;
 
 pub(super) fn intake(
     counter: &mut Counter,
@@ -102,6 +104,14 @@ impl Counter {
         vec![Do::Tell(News::Changed)]
     }
 
+    /// Who is at the till.
+    pub(super) fn who(&self) -> Who {
+        Who {
+            clerk: self.shop.as_ref().and_then(Shop::clerk),
+            authorised: None,
+        }
+    }
+
     pub(super) fn allows(&self, kind: DraftKind) -> bool {
         match kind {
             DraftKind::Payment => self.settings.mode().takes_payments(),
@@ -114,6 +124,7 @@ impl Counter {
             return Err(Fault::NotSetUp);
         }
         let draft = self.draft.clone().ok_or(Fault::NoDraft)?;
+        let who = Box::new(self.who());
         let (platform, code_tail) = (code.platform(), code.tail().to_owned());
         let make = |fresh: FreshNumber| {
             let no = match draft.kind {
@@ -125,9 +136,10 @@ impl Counter {
                 no,
                 platform,
                 amount: draft.amount,
-                code_tail,
+                by: By::Code(code_tail),
                 guest: draft.guest,
                 tops_up: draft.tops_up,
+                who,
                 begun: now.at,
                 state,
             })

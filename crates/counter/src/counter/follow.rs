@@ -113,6 +113,7 @@ impl Counter {
         now: Now,
         no: impl FnOnce(FreshNumber) -> SecondNo,
     ) -> Result<(Seen, Vec<Do>), Fault> {
+        let who = Box::new(self.who());
         let make = |fresh: FreshNumber| {
             let no = no(fresh);
             Record::Second(Second {
@@ -120,6 +121,7 @@ impl Counter {
                 platform,
                 amount,
                 whole,
+                who,
                 begun: now.at,
                 state: second::State::Drafted,
             })

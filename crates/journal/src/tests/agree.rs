@@ -178,6 +178,7 @@ pub fn consume(journal: &mut Journal, deposit: &Record, amount: u64, now: Moment
             platform: Platform::WeChat,
             amount: fen(amount),
             whole: deposit.amount(),
+            who: Box::default(),
             begun: now,
             state: second::State::Submitted {
                 since: now,

@@ -136,6 +136,7 @@ fn a_number_of_whatever_followed_leads_to_its_deposit() {
             platform: Platform::WeChat,
             amount: fen(1),
             whole: fen(500),
+            who: Box::default(),
             begun: NOW,
             state: second::State::InProgress { since: NOW },
         })
@@ -143,6 +144,7 @@ fn a_number_of_whatever_followed_leads_to_its_deposit() {
     let topped_up = journal.begin(&prefix(), "1", NOW, |fresh| match payment(fresh, 3) {
         Record::Charge(charge) => Record::Charge(Charge {
             tops_up: Some(freeze),
+            who: Box::default(),
             ..charge
         }),
         second @ Record::Second(_) => second,

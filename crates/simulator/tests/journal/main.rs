@@ -9,7 +9,7 @@ use simulator::disk::{Disk, End};
 use simulator::vfs::{self, NAME};
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
-use till::act::{Charge, ChargeNo, Record, Second, SecondNo};
+use till::act::{By, Charge, ChargeNo, Record, Second, SecondNo};
 use till::moment::Moment;
 use till::money::Money;
 use till::number::{FreezeNo, FreshNumber, Prefix};
@@ -35,9 +35,10 @@ fn freeze(fresh: FreshNumber) -> Record {
         no: ChargeNo::Freeze(fresh.into_freeze_no()),
         platform: Platform::WeChat,
         amount: money(500),
-        code_tail: String::from("6789"),
+        by: By::Code(String::from("6789")),
         guest: Box::default(),
         tops_up: None,
+        who: Box::default(),
         begun: NOW,
         state: charge::State::Submitted {
             since: NOW,
@@ -52,6 +53,7 @@ fn unfreeze(fresh: FreshNumber, freeze: FreezeNo) -> Record {
         platform: Platform::WeChat,
         amount: money(500),
         whole: money(500),
+        who: Box::default(),
         begun: NOW,
         state: second::State::Submitted {
             since: NOW,

@@ -6,7 +6,7 @@ use cloudpay::client::Credentials;
 use cloudpay::wire::key::AuthenKey;
 use simulator::bank::{Bank, Customer};
 use simulator::words::Words;
-use till::act::{Charge, ChargeNo, Record, Refunded, Rest, Second, SecondNo};
+use till::act::{By, Charge, ChargeNo, Record, Refunded, Rest, Second, SecondNo};
 use till::charge;
 use till::moment::Moment;
 use till::money::Money;
@@ -134,9 +134,10 @@ impl Desk {
             no,
             platform: code.platform(),
             amount: self.amount(),
-            code_tail: code.tail().to_owned(),
+            by: By::Code(code.tail().to_owned()),
             guest: Box::default(),
             tops_up: None,
+            who: Box::default(),
             begun: now,
             state: charge::State::Drafted,
         });
@@ -193,6 +194,7 @@ impl Desk {
             platform,
             amount,
             whole,
+            who: Box::default(),
             begun: now,
             state: second::State::Drafted,
         });
@@ -225,9 +227,10 @@ impl Desk {
             no: charge,
             platform: self.platform(),
             amount: self.amount(),
-            code_tail: String::from("0000"),
+            by: By::Code(String::from("0000")),
             guest: Box::default(),
             tops_up: None,
+            who: Box::default(),
             begun: now,
             state: charge::State::Drafted,
         });

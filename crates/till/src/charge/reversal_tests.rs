@@ -1,7 +1,7 @@
 //! Reversals and what comes across them, and deposits that went back by themselves.
 
 use super::*;
-use crate::act::{Charge, ChargeNo};
+use crate::act::{By, Charge, ChargeNo};
 use crate::money::Money;
 use crate::number::{FreezeNo, OrderNo};
 use crate::platform::Platform::{Alipay, WeChat};
@@ -136,9 +136,10 @@ fn when_a_payment_may_be_reversed() {
             no,
             platform,
             amount: Money::from_fen(1).expect("in range"),
-            code_tail: String::new(),
+            by: By::Code(String::new()),
             guest: Box::default(),
             tops_up: None,
+            who: Box::default(),
             begun,
             state,
         };

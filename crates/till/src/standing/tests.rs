@@ -1,7 +1,7 @@
 //! What may be taken and refunded, after every history.
 
 use super::*;
-use crate::act::Refunded;
+use crate::act::{By, Refunded};
 use crate::moment::Moment;
 use crate::number::{FreezeNo, OrderNo, RefundNo, UnfreezeNo};
 use crate::reply::{Cause, Facts};
@@ -27,9 +27,10 @@ fn charge(no: ChargeNo, amount: u64) -> Charge {
         no,
         platform: Platform::WeChat,
         amount: fen(amount),
-        code_tail: String::new(),
+        by: By::Code(String::new()),
         guest: Box::default(),
         tops_up: None,
+        who: Box::default(),
         begun: NOW,
         state,
     }
@@ -60,6 +61,7 @@ fn consume(amount: u64, state: second::State) -> Second {
         platform: Platform::WeChat,
         amount: fen(amount),
         whole: fen(500),
+        who: Box::default(),
         begun: NOW,
         state,
     }

@@ -1,7 +1,7 @@
 //! The payments that are recorded while the journal is measured.
 
 use journal::Journal;
-use till::act::{Charge, ChargeNo, Record};
+use till::act::{By, Charge, ChargeNo, Record};
 use till::charge::State;
 use till::moment::Moment;
 use till::money::Money;
@@ -20,9 +20,10 @@ pub fn begin(journal: &mut Journal) -> Record {
             no: ChargeNo::Payment(fresh.into_order_no()),
             platform: Platform::WeChat,
             amount: Money::from_fen(12_345).expect("in range"),
-            code_tail: String::from("6789"),
+            by: By::Code(String::from("6789")),
             guest: Box::default(),
             tops_up: None,
+            who: Box::default(),
             begun: NOW,
             state: State::Submitted {
                 since: NOW,

@@ -9,7 +9,7 @@ use cloudpay::act::PaymentOrder;
 use cloudpay::client::Client;
 use journal::{Books, Journal};
 use measures::now;
-use till::act::{Charge, ChargeNo, Record};
+use till::act::{By, Charge, ChargeNo, Record};
 use till::charge::State;
 use till::moment::Moment;
 use till::money::Money;
@@ -45,9 +45,10 @@ impl Plain {
                 no: ChargeNo::Payment(fresh.into_order_no()),
                 platform: Platform::WeChat,
                 amount,
-                code_tail: code.tail().to_owned(),
+                by: By::Code(code.tail().to_owned()),
                 guest: Box::default(),
                 tops_up: None,
+                who: Box::default(),
                 begun: at,
                 state: State::Drafted,
             })

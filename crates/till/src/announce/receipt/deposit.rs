@@ -74,7 +74,7 @@ pub fn for_the_shop(guests: Receipt, head: &Letterhead) -> Receipt {
 mod tests {
     use super::super::of_charge;
     use super::*;
-    use crate::act::ChargeNo;
+    use crate::act::{By, ChargeNo};
     use crate::announce::Language;
     use crate::charge::State;
     use crate::guest::Typed;
@@ -96,9 +96,10 @@ mod tests {
             no: ChargeNo::Freeze(FreezeNo::parse("9000004200010122163202").expect("a number")),
             platform,
             amount: Money::from_fen(30_050).expect("in range"),
-            code_tail: String::new(),
+            by: By::Code(String::new()),
             guest: Box::new(guest.expect("fine")),
             tops_up: None,
+            who: Box::default(),
             begun: Moment::from_unix_ms(1_772_323_602_000),
             state: State::Done {
                 facts: Facts::default(),
