@@ -1,6 +1,7 @@
 // The one door between the screens and the till. It names every question and every act; it holds
 // no state and knows no rule. `tauri.ts` is the real door, `scripted.ts` a believable stage set.
 import type { Amount } from './types/Amount';
+import type { Authorisation } from './types/Authorisation';
 import type { Backups } from './types/Backups';
 import type { BackupView } from './types/BackupView';
 import type { DepositPage } from './types/DepositPage';
@@ -8,11 +9,13 @@ import type { DepositQuery } from './types/DepositQuery';
 import type { DeskView } from './types/DeskView';
 import type { DraftKind } from './types/DraftKind';
 import type { DraftView } from './types/DraftView';
+import type { ElsewhereView } from './types/ElsewhereView';
 import type { Fault } from './types/Fault';
 import type { GuestNote } from './types/GuestNote';
 import type { Intake } from './types/Intake';
 import type { LineTest } from './types/LineTest';
 import type { News } from './types/News';
+import type { PeopleView } from './types/PeopleView';
 import type { RecordDetail } from './types/RecordDetail';
 import type { RecordView } from './types/RecordView';
 import type { Rest } from './types/Rest';
@@ -22,6 +25,7 @@ import type { Snapshot } from './types/Snapshot';
 
 export type {
   Amount,
+  Authorisation,
   Backups,
   BackupView,
   DepositPage,
@@ -29,11 +33,13 @@ export type {
   DeskView,
   DraftKind,
   DraftView,
+  ElsewhereView,
   Fault,
   GuestNote,
   Intake,
   LineTest,
   News,
+  PeopleView,
   RecordDetail,
   RecordView,
   Rest,
@@ -59,8 +65,11 @@ export type { PrinterChoice } from './types/PrinterChoice';
 export type { ProxyChoice } from './types/ProxyChoice';
 export type { Reversal } from './types/Reversal';
 export type { Setup } from './types/Setup';
+export type { ShownView } from './types/ShownView';
+export type { StaffView } from './types/StaffView';
 export type { State } from './types/State';
 export type { Theme } from './types/Theme';
+export type { WhoView } from './types/WhoView';
 
 /** Ends a subscription. */
 export type Stop = () => void;
@@ -84,6 +93,8 @@ export interface Backend {
   /** A payment of what a guest owes beyond a deposit that was consumed. */
   topUp(freezeNo: string, amount: string): Promise<DraftView>;
   cancelDraft(): Promise<void>;
+  /** The deposit that waits is asked for by a code on the screen, which the guest scans. */
+  showCode(): Promise<Intake>;
   /** A text from gun, paste or keyboard: the till itself tells what it is. */
   intake(text: string): Promise<Intake>;
 
@@ -93,15 +104,35 @@ export interface Backend {
   /** The open deposits first, a page at a time. */
   deposits(query: DepositQuery): Promise<DepositPage>;
   desk(): Promise<DeskView>;
-  consume(freezeNo: string, amount: string, rest: Rest): Promise<RecordView>;
+  /** A deposit of another terminal, by its number or the guest's own: the platform is asked. */
+  findElsewhere(no: string): Promise<RecordDetail>;
+  /** Looks for the open deposits of the shop's other terminals; it may take a minute. */
+  loadElsewhere(): Promise<ElsewhereView>;
+  /** This and the next two: without the right, a colleague's authorisation is needed. */
+  consume(
+    freezeNo: string,
+    amount: string,
+    rest: Rest,
+    authorisation: Authorisation | null,
+  ): Promise<RecordView>;
   /** Without an amount, all that is left. */
-  unfreeze(freezeNo: string, amount: string | null): Promise<RecordView>;
+  unfreeze(
+    freezeNo: string,
+    amount: string | null,
+    authorisation: Authorisation | null,
+  ): Promise<RecordView>;
   /** Of a payment, or of a consume. */
-  refund(orderNo: string, amount: string): Promise<RecordView>;
+  refund(orderNo: string, amount: string, authorisation: Authorisation | null): Promise<RecordView>;
   askNow(no: string): Promise<void>;
   /** Asks the platform to take an open payment back; news tells what became of it. */
   reverse(no: string): Promise<RecordView>;
   reprint(no: string): Promise<void>;
+
+  people(): Promise<PeopleView>;
+  /** Asks Cloud Pay who works in the shop. */
+  loadPeople(): Promise<PeopleView>;
+  /** Where a PIN is set already, the old one is needed. */
+  setPin(no: string, old: string | null, pin: string): Promise<PeopleView>;
 
   saveSettings(settings: Settings): Promise<void>;
   printers(): Promise<string[]>;
@@ -129,6 +160,9 @@ export interface Backend {
   /** Camera pictures until `previewStop`; one preview at a time. */
   preview(show: (picture: Picture) => void): Promise<void>;
   previewStop(): Promise<void>;
+
+  /** The window towards the guest, on the second screen where there is one. */
+  customerWindow(open: boolean): Promise<void>;
 
   openPractice(): Promise<void>;
   practice(method: PracticeMethod, path: string, body?: object): Promise<unknown>;

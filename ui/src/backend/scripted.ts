@@ -2,6 +2,7 @@
 // unknown results believably, for the unit tests and for `npm run dev` in a plain browser. It is
 // never part of a release and proves nothing about money.
 import type {
+  Authorisation,
   Backend,
   DepositQuery,
   DraftView,
@@ -11,6 +12,7 @@ import type {
   RecordView,
   Rest,
   State,
+  WhoView,
 } from './backend';
 import { isFinal } from '../shared/states';
 import type { Wallet } from './practice';
@@ -20,6 +22,7 @@ import { mayReverse } from './scripted/reversal';
 import type { Script } from './scripted/script';
 import { mayConsume, mayRefund, mayTopUp, mayUnfreeze } from './scripted/second';
 import { checkLink, endOf } from './scripted/setting';
+import { shownBy } from './scripted/shown';
 import { BOUND } from './scripted/shop';
 import { StageTill } from './scripted/stage-till';
 
@@ -38,6 +41,7 @@ export class Scripted extends StageTill implements Backend {
   constructor(script: Script = {}) {
     super(script);
     this.world.onAnswer = (wallet, answer) => this.#answered(wallet, answer);
+    this.world.onScan = (wallet, code) => this.#charge(shownBy(this.ledger, wallet, code), wallet);
   }
 
   checkAmount = async (text: string) => readAmount(text);
@@ -64,6 +68,31 @@ export class Scripted extends StageTill implements Backend {
     this.tellSnapshot();
   };
 
+  showCode = async (): Promise<Intake> => {
+    if (!this.draft) throw fault('no_draft');
+    if (this.draft.kind !== 'deposit') throw fault('show_deposits_only');
+    const { amount, guest } = this.draft;
+    this.draft = null;
+    const diesMs = Date.now() + (this.script.shownMs ?? 120_000);
+    const record = this.ledger.add('freeze', 'alipay', amount.fen, {
+      guest,
+      shown: { code: '', diesMs },
+    });
+    const { no } = record;
+    this.tell({ kind: 'record', record, late: false });
+    this.tellSnapshot();
+    this.after(this.script.answerMs ?? 700, () => {
+      if (this.script.codeless === true) return;
+      const code = `https://qr.alipay.com/bax0${no.slice(-8)}`;
+      const came = this.ledger.move(no, 'submitted', { shown: { code, diesMs } });
+      this.tell({ kind: 'record', record: came, late: false });
+    });
+    this.after(diesMs - Date.now(), () => {
+      if (this.ledger.get(no).shown) this.#end(no, 'failed', { cause: fault('code_not_scanned') });
+    });
+    return { kind: 'submitted', record };
+  };
+
   intake = async (text: string): Promise<Intake> => {
     const code = text.trim();
     if (/use_device_setting|^https?:/.test(code)) return this.#useSetting(code);
@@ -83,19 +112,35 @@ export class Scripted extends StageTill implements Backend {
   };
   desk = async () => deskOf(this.ledger);
 
-  consume = async (freezeNo: string, amount: string, rest: Rest): Promise<RecordView> => {
+  consume = async (
+    freezeNo: string,
+    amount: string,
+    rest: Rest,
+    leave: Authorisation | null = null,
+  ): Promise<RecordView> => {
     const detail = this.ledger.detail(freezeNo);
-    return this.#second('consume', detail.record, mayConsume(detail, amount, rest), { rest });
+    const fen = mayConsume(detail, amount, rest);
+    return this.#second('consume', detail.record, fen, { rest, who: this.#who(leave) });
   };
 
-  unfreeze = async (freezeNo: string, amount: string | null): Promise<RecordView> => {
+  unfreeze = async (
+    freezeNo: string,
+    amount: string | null,
+    leave: Authorisation | null = null,
+  ): Promise<RecordView> => {
     const detail = this.ledger.detail(freezeNo);
-    return this.#second('unfreeze', detail.record, mayUnfreeze(detail, amount));
+    const fen = mayUnfreeze(detail, amount);
+    return this.#second('unfreeze', detail.record, fen, { who: this.#who(leave) });
   };
 
-  refund = async (orderNo: string, amount: string): Promise<RecordView> => {
+  refund = async (
+    orderNo: string,
+    amount: string,
+    leave: Authorisation | null = null,
+  ): Promise<RecordView> => {
     const detail = this.ledger.detail(orderNo);
-    return this.#second('refund', detail.record, mayRefund(detail, amount));
+    const fen = mayRefund(detail, amount);
+    return this.#second('refund', detail.record, fen, { who: this.#who(leave) });
   };
 
   askNow = async (no: string): Promise<void> => {
@@ -205,6 +250,12 @@ export class Scripted extends StageTill implements Backend {
       mischief ? this.#unknown(record.no, mischief.kind) : this.#end(record.no, 'done'),
     );
     return record;
+  }
+
+  #who(leave: Authorisation | null): WhoView {
+    const { clerk } = this.staff;
+    if (this.script.mayRefund !== false) return { clerk, authorised: null };
+    return { clerk, authorised: this.staff.authorised(leave) };
   }
 
   #drafted(draft: DraftView): DraftView {

@@ -26,18 +26,27 @@ export const tauri: Backend = {
   begin: (kind, amount, guest) => call('begin', { kind, amount, guest }),
   topUp: (freezeNo, amount) => call('top_up', { freezeNo, amount }),
   cancelDraft: () => call('cancel_draft'),
+  showCode: () => call('show_code'),
   intake: (text) => call('intake', { text }),
 
   recent: (limit) => call('recent', { limit }),
   find: (number) => call('find', { number }),
   deposits: (query) => call('deposits', { query }),
   desk: () => call('desk'),
-  consume: (freezeNo, amount, rest) => call('consume', { freezeNo, amount, rest }),
-  unfreeze: (freezeNo, amount) => call('unfreeze', { freezeNo, amount }),
-  refund: (orderNo, amount) => call('refund', { orderNo, amount }),
+  findElsewhere: (no) => call('find_elsewhere', { no }),
+  loadElsewhere: () => call('load_elsewhere'),
+  consume: (freezeNo, amount, rest, authorisation) =>
+    call('consume', { freezeNo, amount, rest, authorisation }),
+  unfreeze: (freezeNo, amount, authorisation) =>
+    call('unfreeze', { freezeNo, amount, authorisation }),
+  refund: (orderNo, amount, authorisation) => call('refund', { orderNo, amount, authorisation }),
   askNow: (no) => call('ask_now', { no }),
   reverse: (no) => call('reverse', { no }),
   reprint: (no) => call('reprint', { no }),
+
+  people: () => call('people'),
+  loadPeople: () => call('load_people'),
+  setPin: (no, old, pin) => call('set_pin', { no, old, pin }),
 
   saveSettings: (settings) => call('save_settings', { settings }),
   printers: () => call('printers'),
@@ -60,6 +69,7 @@ export const tauri: Backend = {
   },
   previewStop: () => call('preview_stop'),
 
+  customerWindow: (open) => call('customer_window', { open }),
   openPractice: () => call('open_practice'),
   practice: (method, path, body) => call('practice', { method, path, body: body ?? null }),
   practiceGun: (text) => call('practice_gun', { text }),

@@ -54,15 +54,15 @@ export class Records {
   }
 
   consume = (amount: string, rest: Rest): Promise<boolean> =>
-    this.#begin((no) => this.till.backend.consume(no, amount, rest));
+    this.#begin((no) => this.till.backend.consume(no, amount, rest, null));
 
   /** Without an amount, all that is left. */
   unfreeze = (amount: string | null): Promise<boolean> =>
-    this.#begin((no) => this.till.backend.unfreeze(no, amount));
+    this.#begin((no) => this.till.backend.unfreeze(no, amount, null));
 
   /** Of the payment or the consume with this number. */
   refund = (orderNo: string, amount: string): Promise<boolean> =>
-    this.#begin(() => this.till.backend.refund(orderNo, amount));
+    this.#begin(() => this.till.backend.refund(orderNo, amount, null));
 
   /** Consumes all that is left; what is owed beyond it is collected once that has ended well. */
   async consumeAll(left: string, owedYuan: string): Promise<void> {

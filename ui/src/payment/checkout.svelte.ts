@@ -107,6 +107,31 @@ export class Checkout {
     await this.till.attempt(() => this.till.backend.cancelDraft());
   }
 
+  /** Whether the deposit that waits may be asked for by a code of ours. */
+  get mayShow(): boolean {
+    return this.phase.at === 'scan' && this.phase.draft.kind === 'deposit';
+  }
+
+  /** Instead of scanning the guest's code, ours is shown. */
+  async showCode(): Promise<void> {
+    if (!this.mayShow || this.#busy) return;
+    this.#busy = true;
+    await this.till.meet(() => this.till.backend.showCode());
+    this.#busy = false;
+  }
+
+  /** The same deposit once more, by a new code. */
+  async showAgain({ amount, guest }: RecordView): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    const { backend } = this.till;
+    await this.till.meet(async () => {
+      await backend.begin('deposit', amount.yuan, guest);
+      return backend.showCode();
+    });
+    this.#busy = false;
+  }
+
   /** Whatever became of the last one, the till is free. */
   next(): void {
     this.till.clearFault();

@@ -96,7 +96,12 @@ export class Till {
 
   /** A code from the gun, wherever the clerk is. */
   async scan(text: string, place: Place = 'head'): Promise<void> {
-    const intake = await this.attempt(() => this.backend.intake(text), place);
+    await this.meet(() => this.backend.intake(text), place);
+  }
+
+  /** Does what a text or a touch leads to, and goes where it leads. */
+  async meet(act: () => Promise<Intake>, place: Place = 'head'): Promise<void> {
+    const intake = await this.attempt(act, place);
     if (intake) this.#meet(intake);
   }
 

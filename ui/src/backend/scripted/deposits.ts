@@ -23,7 +23,7 @@ export const goesBackMs = (freeze: RecordView): number => freeze.begunMs + HELD_
 
 const rowOf = (ledger: Ledger, freeze: RecordView): DepositRow => {
   const { left, consumed, autoUnfrozen, goesBackMs, busy, settled } = ledger.deposit(freeze);
-  const { no, platform, amount, guest, begunMs } = freeze;
+  const { no, platform, amount, guest, begunMs, elsewhere } = freeze;
   return {
     no,
     platform,
@@ -36,6 +36,7 @@ const rowOf = (ledger: Ledger, freeze: RecordView): DepositRow => {
     goesBackMs,
     busy,
     settled,
+    elsewhere,
   };
 };
 

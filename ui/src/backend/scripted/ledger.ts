@@ -21,6 +21,10 @@ export class Ledger {
   readonly records: RecordView[] = [];
   /** Deposits that the platform gave back by itself, in fen by number. */
   readonly goneBack = new Map<string, number>();
+  /** What other terminals consumed of a deposit, in fen by number. */
+  readonly consumedElsewhere = new Map<string, number>();
+  /** Who is on duty. */
+  clerk: string | null = null;
   reverseAfterMs = REVERSE_AFTER_MS;
   #count = 0;
 
@@ -44,6 +48,9 @@ export class Ledger {
       guest: null,
       rest: null,
       topsUp: null,
+      shown: null,
+      who: { clerk: this.clerk, authorised: null },
+      elsewhere: false,
       ...rest,
     };
     this.records.push(record);
@@ -60,6 +67,8 @@ export class Ledger {
       cause: null,
       endedMs: isFinal(state) ? Date.now() : null,
       transactionId: state === 'done' ? `4200${before.no}` : before.transactionId,
+      // Whatever a record moves to, its code was scanned or is dead.
+      shown: null,
       ...rest,
     };
     this.records[index] = after;
@@ -119,7 +128,8 @@ export class Ledger {
     const done = followed.filter((r) => r.state === 'done');
     const sum = (kind: Kind): number =>
       done.filter((r) => r.kind === kind).reduce((total, r) => total + r.amount.fen, 0);
-    const consumed = sum('consume');
+    const elsewhere = this.consumedElsewhere.get(freeze.no) ?? 0;
+    const consumed = sum('consume') + elsewhere;
     const gone = this.goneBack.get(freeze.no) ?? 0;
     const wentBack = done.some((r) => r.kind === 'consume' && r.rest !== 'staysFrozen');
     const back = wentBack ? freeze.amount.fen - consumed - gone : sum('unfreeze');
@@ -127,6 +137,7 @@ export class Ledger {
     return {
       frozen: freeze.amount,
       consumed: amountOf(consumed),
+      consumedElsewhere: amountOf(elsewhere),
       unfrozen: amountOf(back),
       autoUnfrozen: amountOf(gone),
       left: amountOf(left),

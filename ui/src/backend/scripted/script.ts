@@ -16,6 +16,13 @@ export interface Script {
   deposits?: number;
   /** The list of deposits cannot be read. */
   deskBroken?: boolean;
+  /** Whether the clerk on duty may consume, unfreeze and refund alone; so unless said. */
+  mayRefund?: boolean;
+  /** So many deposits that only the shop's other terminals know. */
+  elsewhere?: number;
+  /** How long a shown code lives; and whether the platform gives none. */
+  shownMs?: number;
+  codeless?: boolean;
   /** From what age on a payment can be reversed. */
   reverseAfterMs?: number;
   /** The next reversal is refused. */

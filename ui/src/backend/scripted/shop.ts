@@ -17,6 +17,8 @@ export const SETTINGS: Settings = {
   reportTimings: true,
   reverseAfterS: 0,
   backupFolder: '',
+  alipayHoldsDays: null,
+  customerWindow: false,
   usualDepositsFen: [20_000, 30_000, 50_000, 100_000],
 };
 

@@ -3,8 +3,10 @@
 import type { DraftView, LineTest, News, Settings, Setup, Snapshot } from '../backend';
 import { fault } from './amounts';
 import { seedDeposits } from './deposits';
+import { Elsewhere } from './elsewhere';
 import { Ledger } from './ledger';
 import { ScriptedLine } from './line';
+import { ScriptedPeople } from './people';
 import { filmCounter } from './picture';
 import { journalFault, Safe } from './safe';
 import type { Script } from './script';
@@ -16,6 +18,10 @@ export class StageTill {
   readonly ledger = new Ledger();
   readonly line = new ScriptedLine();
   readonly safe = new Safe();
+  readonly staff = new ScriptedPeople();
+  readonly others: Elsewhere;
+  /** Whether the customer's window is open. */
+  customer = false;
   settings: Settings;
   setup: Setup;
   draft: DraftView | null = null;
@@ -26,6 +32,8 @@ export class StageTill {
   constructor(readonly script: Script) {
     this.settings = { ...SETTINGS, ...script.settings };
     this.setup = script.bound === false ? { kind: 'missing' } : BOUND;
+    this.ledger.clerk = this.staff.clerk;
+    this.others = new Elsewhere(this.ledger, script.elsewhere ?? 0);
     this.ledger.reverseAfterMs = script.reverseAfterMs ?? this.ledger.reverseAfterMs;
     this.safe.stopped = script.stopped ?? null;
     if (script.seeded) this.ledger.seed();
@@ -42,6 +50,12 @@ export class StageTill {
     return this.snapshotNow();
   };
   ready = (): Promise<void> => Promise.resolve();
+
+  people = async () => this.staff.view;
+  loadPeople = async () => this.staff.load();
+  setPin = async (no: string, old: string | null, pin: string) => this.staff.setPin(no, old, pin);
+  findElsewhere = async (no: string) => this.others.find(no.trim());
+  loadElsewhere = async () => this.others.load();
 
   reprint = async (_no: string): Promise<void> => {
     if (this.settings.printer.kind === 'none') throw fault('printer_none');
@@ -87,6 +101,10 @@ export class StageTill {
   };
   previewStop = async (): Promise<void> => this.#stopFilm();
 
+  customerWindow = async (open: boolean): Promise<void> => {
+    this.customer = open;
+    if (open) window.open('#customer', 'customer', 'width=1024,height=768');
+  };
   openPractice = async (): Promise<void> => {
     window.open('#practice', 'practice', 'width=1280,height=860');
   };
@@ -121,6 +139,7 @@ export class StageTill {
       settings: this.settings,
       devices: devicesOf(this.settings, this.script.brokenPrinter === true),
       draft: this.draft,
+      mayRefund: this.script.mayRefund !== false,
       open: this.ledger.open,
       line: this.line.now,
       journal: this.safe.broken === null ? null : journalFault(this.safe.broken),

@@ -15,6 +15,8 @@ export class World {
   setting: SettingCode | null = null;
   /** Told when a customer has answered a question for the password. */
   onAnswer: (wallet: Wallet, answer: 'type' | 'refuse') => void = () => undefined;
+  /** Told when a phone scans a code that the till shows; a fault where it is none. */
+  onScan: (wallet: Wallet, code: string) => void = () => undefined;
   #count = 0;
 
   constructor() {
@@ -95,6 +97,9 @@ export class World {
         return this.#code(this.#find(id), body['renew'] === true);
       case 'POST wallets/id/password':
         return this.#password(this.#find(id), body['answer'] === 'type' ? 'type' : 'refuse');
+      case 'POST wallets/id/scan':
+        this.onScan(this.#find(id), String(body['code_url']));
+        return this.#find(id);
       case 'POST levers':
         this.levers = [...this.levers, body as unknown as Lever];
         return { levers: this.levers };

@@ -50,4 +50,8 @@ busy: boolean,
 /**
  * Whether nothing is left.
  */
-settled: boolean, };
+settled: boolean, 
+/**
+ * Whether it was taken at another terminal of the shop.
+ */
+elsewhere: boolean, };

@@ -41,4 +41,8 @@ mayKeepRest: boolean,
  * When the platform gives back by itself what is left, unix milliseconds; `None` where it is
  * not known, or nothing is left.
  */
-goesBackMs: number | null, };
+goesBackMs: number | null, 
+/**
+ * Of what was consumed: what other terminals consumed.
+ */
+consumedElsewhere: Amount, };

@@ -6,7 +6,9 @@ import type { Kind } from "./Kind";
 import type { Platform } from "./Platform";
 import type { Rest } from "./Rest";
 import type { Reversal } from "./Reversal";
+import type { ShownView } from "./ShownView";
 import type { State } from "./State";
+import type { WhoView } from "./WhoView";
 
 /**
  * One record of the journal.
@@ -79,4 +81,16 @@ transactionId: string | null,
 /**
  * Whether it is practice, not money.
  */
-training: boolean, };
+training: boolean, 
+/**
+ * The code on the screen, while the guest may still scan it.
+ */
+shown: ShownView | null, 
+/**
+ * Who did it.
+ */
+who: WhoView, 
+/**
+ * Whether it was taken at another terminal of the shop.
+ */
+elsewhere: boolean, };

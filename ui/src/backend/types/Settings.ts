@@ -69,4 +69,13 @@ usualDepositsFen: Array<number>,
 /**
  * Whether Cloud Pay is told how long its calls took: never an amount or a code.
  */
-reportTimings: boolean, };
+reportTimings: boolean, 
+/**
+ * For how many days Alipay holds a deposit by the shop's contract, 1 to 730; null where it was
+ * not told.
+ */
+alipayHoldsDays: number | null, 
+/**
+ * Whether the customer's window is open.
+ */
+customerWindow: boolean, };

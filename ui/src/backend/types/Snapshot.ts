@@ -46,4 +46,8 @@ journal: Fault | null,
 /**
  * The version of the application.
  */
-version: string, };
+version: string, 
+/**
+ * Whether the clerk on duty may consume, unfreeze and refund without a colleague.
+ */
+mayRefund: boolean, };

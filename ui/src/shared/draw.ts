@@ -1,5 +1,5 @@
 // Draws QR and Code 128 as SVG, black on white whatever the theme, with the quiet zones that
-// cameras need. Only the practice desk draws codes; slips are drawn by the till.
+// cameras need. What is printed on slips is drawn by the till.
 import { code128, drawingSVG, qrcode } from 'bwip-js/browser';
 
 export type Symbology = 'qr' | 'code128';
