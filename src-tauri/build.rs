@@ -38,6 +38,7 @@ fn main() {
         "export_journal",
         "preview",
         "preview_stop",
+        "customer_window",
         "open_practice",
         "practice",
         "practice_gun",

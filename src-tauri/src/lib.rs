@@ -6,6 +6,7 @@ mod board;
 mod claim;
 mod clock;
 mod commands;
+mod customer;
 pub mod dto;
 mod files;
 mod folder;
@@ -43,7 +44,7 @@ pub fn run() {
             Ok(())
         })
         .on_window_event(|window, event| {
-            // The practice desk goes with the till.
+            // The practice desk and the customer's window go with the till.
             if window.label() == "main" && matches!(event, tauri::WindowEvent::Destroyed) {
                 window.app_handle().exit(0);
             }
@@ -82,6 +83,7 @@ pub fn run() {
             commands::export_journal,
             commands::preview,
             commands::preview_stop,
+            customer::customer_window,
             practice::open_practice,
             practice::practice,
             practice::practice_gun,

@@ -1,5 +1,5 @@
-// Opens the right window of the two that share this bundle: the till, or the practice desk at
-// `#practice`. Outside the shell there is no till; only the development server plays one.
+// Opens the right window of the three that share this bundle: the till, the customer's at
+// `#customer`, or the practice desk at `#practice`. Outside the shell there is no till; only the development server plays one.
 import { mount, type Component } from 'svelte';
 import type { Backend } from './backend/backend';
 import { tauri } from './backend/tauri';
@@ -14,20 +14,23 @@ async function door(): Promise<Backend> {
   return tauri;
 }
 
-/** Each window loads its own half: the till does not carry the desk's code drawing. */
-async function half(): Promise<Component<{ backend: Backend }>> {
-  const screen =
-    location.hash === '#practice'
-      ? await import('./screens/PracticeScreen.svelte')
-      : await import('./App.svelte');
-  return screen.default;
+/** Each window loads its own part. */
+async function part(): Promise<Component<{ backend: Backend }>> {
+  switch (location.hash) {
+    case '#practice':
+      return (await import('./screens/PracticeScreen.svelte')).default;
+    case '#customer':
+      return (await import('./screens/CustomerScreen.svelte')).default;
+    default:
+      return (await import('./App.svelte')).default;
+  }
 }
 
 async function open(): Promise<void> {
   const target = document.getElementById('app');
   if (!target) return;
   const backend = await door();
-  mount(await half(), { target, props: { backend } });
+  mount(await part(), { target, props: { backend } });
 }
 
 void open();

@@ -102,6 +102,8 @@ pub struct Settings {
     pub usual_deposits_fen: Vec<u64>,
     /// Whether Cloud Pay is told how long its calls took: never an amount or a code.
     pub report_timings: bool,
+    /// Whether the customer's window is open.
+    pub customer_window: bool,
 }
 
 /// The most keys for usual deposits.
@@ -125,6 +127,7 @@ impl Default for Settings {
             backup_folder: String::new(),
             usual_deposits_fen: vec![20_000, 30_000, 50_000, 100_000],
             report_timings: true,
+            customer_window: false,
         }
     }
 }
