@@ -6,6 +6,7 @@ import { Records } from './history/records.svelte';
 import { Checkout } from './payment/checkout.svelte';
 import { Reversing } from './payment/reversing.svelte';
 import { Desk } from './deposit/desk.svelte';
+import { People } from './people/people.svelte';
 import { Late } from './payment/late.svelte';
 import { Safety } from './journal/safety.svelte';
 import { LineTesting } from './settings/line.svelte';
@@ -17,6 +18,7 @@ export interface App {
   checkout: Checkout;
   records: Records;
   desk: Desk;
+  people: People;
   late: Late;
   reversing: Reversing;
   safety: Safety;
@@ -38,6 +40,7 @@ export function makeApp(backend: Backend): App {
     checkout,
     records,
     desk,
+    people: new People(till),
     late,
     reversing,
     safety,

@@ -7,9 +7,7 @@ import { wear } from '../shared/theme';
 import { words } from '../words/words.svelte';
 
 export type Face =
-  | { at: 'idle' }
-  | { at: 'asked'; draft: DraftView }
-  | { at: 'record'; record: RecordView };
+  { at: 'idle' } | { at: 'asked'; draft: DraftView } | { at: 'record'; record: RecordView };
 
 /** How long an end is shown: to be read, and gone before the next guest wonders whose it is. */
 const END_MS = 15_000;

@@ -50,6 +50,7 @@ export function said(record: Pick<RecordView, 'kind' | 'state'>): {
 
 /** What the amount is for. */
 export function purpose(face: Exclude<Face, { at: 'idle' }>): Both {
-  const deposit = face.at === 'asked' ? face.draft.kind === 'deposit' : face.record.kind === 'freeze';
+  const deposit =
+    face.at === 'asked' ? face.draft.kind === 'deposit' : face.record.kind === 'freeze';
   return both(deposit ? m.customer_deposit : m.customer_payment);
 }

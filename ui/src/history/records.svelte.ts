@@ -1,6 +1,8 @@
 // The records: the recent list, one record with its story, and the second phases that may follow.
 // Each act is a new record that the till makes; this only asks for it and shows what came of it.
-import type { DraftView, RecordDetail, RecordView, Rest } from '../backend/backend';
+import type { Authorisation, DraftView, RecordDetail, RecordView, Rest } from '../backend/backend';
+import { Permit } from '../people/permit.svelte';
+import type { Act } from '../people/permit.svelte';
 import { noteReversal } from '../shared/reversal';
 import { isFinal } from '../shared/states';
 import type { Till } from '../shared/till.svelte';
@@ -24,11 +26,15 @@ export class Records {
   busy = $state(false);
   owed = $state.raw<Owed | null>(null);
 
+  /** A colleague's leave for what the clerk may not do alone. */
+  readonly permit: Permit;
+
   constructor(
     readonly till: Till,
     /** Where a draft goes on: to the scan. */
     readonly onDraft: (draft: DraftView) => void,
   ) {
+    this.permit = new Permit(till);
     till.join({
       found: (detail) => this.#open(detail),
       submitted: (record) => this.#upsert(record),
@@ -48,21 +54,29 @@ export class Records {
   }
 
   close(): void {
+    this.permit.drop();
     this.till.clearFault();
     this.detail = null;
     this.act = null;
   }
 
   consume = (amount: string, rest: Rest): Promise<boolean> =>
-    this.#begin((no) => this.till.backend.consume(no, amount, rest, null));
+    this.#begin({ kind: 'consume', yuan: amount }, (no, leave) =>
+      this.till.backend.consume(no, amount, rest, leave),
+    );
 
   /** Without an amount, all that is left. */
   unfreeze = (amount: string | null): Promise<boolean> =>
-    this.#begin((no) => this.till.backend.unfreeze(no, amount, null));
+    this.#begin(
+      { kind: 'unfreeze', yuan: amount ?? this.detail?.deposit?.left.yuan ?? '' },
+      (no, leave) => this.till.backend.unfreeze(no, amount, leave),
+    );
 
   /** Of the payment or the consume with this number. */
   refund = (orderNo: string, amount: string): Promise<boolean> =>
-    this.#begin(() => this.till.backend.refund(orderNo, amount, null));
+    this.#begin({ kind: 'refund', yuan: amount }, (_, leave) =>
+      this.till.backend.refund(orderNo, amount, leave),
+    );
 
   /** Consumes all that is left; what is owed beyond it is collected once that has ended well. */
   async consumeAll(left: string, owedYuan: string): Promise<void> {
@@ -117,11 +131,14 @@ export class Records {
     else if (this.isOnShow(record)) void this.topUp(this.owed.freezeNo, this.owed.yuan);
   }
 
-  async #begin(ask: (no: string) => Promise<RecordView>): Promise<boolean> {
+  async #begin(
+    act: Act,
+    ask: (no: string, leave: Authorisation | null) => Promise<RecordView>,
+  ): Promise<boolean> {
     const no = this.detail?.record.no;
     if (no === undefined || this.busy) return false;
     this.busy = true;
-    const record = await this.till.attempt(() => ask(no), 'form');
+    const record = await this.permit.through(act, (leave) => ask(no, leave));
     this.busy = false;
     if (!record) return false;
     this.act = this.till.newest(record);
@@ -132,6 +149,7 @@ export class Records {
 
   #open(detail: RecordDetail): void {
     if (this.detail?.record.no !== detail.record.no) {
+      this.permit.drop();
       this.act = null;
       this.reprinted = '';
     }
