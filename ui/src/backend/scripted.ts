@@ -276,6 +276,7 @@ export class Scripted extends StageTill implements Backend {
   #end(no: string, state: State, rest: Partial<RecordView> = {}): void {
     if (this.line.trouble === 'line_portal') this.lineIs(null);
     const record = this.ledger.move(no, state, rest);
+    if (state === 'done') this.world.settle(record);
     this.tell({ kind: 'record', record, late: this.#late.delete(no) });
   }
 }

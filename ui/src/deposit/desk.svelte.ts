@@ -15,6 +15,7 @@ import type {
 import { DAY_MS, dayOf, readDay, startOf } from '../shared/calendar';
 import { AmountDraft } from '../shared/amount-draft.svelte';
 import { asFault, type Till } from '../shared/till.svelte';
+import { Others } from './others.svelte';
 
 const PAGE = 50;
 /** How long a clerk's typing is waited for. */
@@ -35,6 +36,9 @@ export class Desk {
   loading = $state(false);
   /** Why the list could not be read. */
   fault = $state.raw<Fault | null>(null);
+  /** Nothing was found here, but it is among all deposits. */
+  beyond = $state(false);
+  readonly others: Others;
   #next = $state.raw<string | null>(null);
   #asked = 0;
   #typing: ReturnType<typeof setTimeout> | undefined;
@@ -42,7 +46,14 @@ export class Desk {
   constructor(readonly till: Till) {
     this.min = new AmountDraft(till.backend);
     this.max = new AmountDraft(till.backend);
-    till.join({ moved: (record) => void this.#moved(record) });
+    this.others = new Others(till, () => void this.load());
+    till.join({
+      moved: (record) => void this.#moved(record),
+      found: ({ record }) => {
+        // It may be of another terminal, and new to the list.
+        if (record.elsewhere && till.screen === 'desk') void this.load();
+      },
+    });
   }
 
   get more(): boolean {
@@ -65,6 +76,12 @@ export class Desk {
     void this.load();
   }
 
+  /** What was searched for, wherever it stands. */
+  lookInAll(): void {
+    if (this.text.trim() !== '') this.#unfilter();
+    this.show('all');
+  }
+
   only(platform: Platform | null): void {
     this.platform = platform;
     void this.load();
@@ -78,12 +95,16 @@ export class Desk {
 
   clear(): void {
     this.text = '';
+    this.#unfilter();
+    void this.load();
+  }
+
+  #unfilter(): void {
     this.platform = null;
     this.from = '';
     this.to = '';
     this.min.clear();
     this.max.clear();
-    void this.load();
   }
 
   /** The list and the figures, anew. */
@@ -104,7 +125,9 @@ export class Desk {
     this.loading = true;
     try {
       const page = await this.till.backend.deposits({ ...this.#query(), after, limit: PAGE });
+      const beyond = after === null && page.rows.length === 0 && (await this.#isBeyond());
       if (asked !== this.#asked) return;
+      this.beyond = beyond;
       take(page);
       this.#next = page.next;
       this.fault = null;
@@ -115,6 +138,15 @@ export class Desk {
       this.#next = null;
     }
     this.loading = false;
+  }
+
+  /** Whether what is searched for in vain stands among all deposits. */
+  async #isBeyond(): Promise<boolean> {
+    if (!this.searched || (this.stand === 'all' && this.filters === 0)) return false;
+    const text = this.text.trim();
+    const wider = text === '' ? { ...this.#query(), after: null, limit: 1 } : { ...EVERY, text };
+    const page = await this.till.backend.deposits({ ...wider, stand: 'all' }).catch(() => null);
+    return (page?.rows.length ?? 0) > 0;
   }
 
   async #sum(): Promise<void> {

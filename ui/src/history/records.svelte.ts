@@ -24,6 +24,8 @@ export class Records {
   act = $state.raw<RecordView | null>(null);
   reprinted = $state('');
   busy = $state(false);
+  /** Whether the platform is being asked for a number. */
+  asking = $state(false);
   owed = $state.raw<Owed | null>(null);
 
   /** A colleague's leave for what the clerk may not do alone. */
@@ -51,6 +53,17 @@ export class Records {
   async find(number: string): Promise<void> {
     const detail = await this.till.attempt(() => this.till.backend.find(number));
     if (detail) this.#open(detail);
+  }
+
+  /** A number that this till does not know: the platform is asked, and its deposit is taken over. */
+  async findElsewhere(no: string): Promise<void> {
+    if (this.asking) return;
+    this.asking = true;
+    await this.till.meet(async () => ({
+      kind: 'found',
+      detail: await this.till.backend.findElsewhere(no.trim()),
+    }));
+    this.asking = false;
   }
 
   close(): void {

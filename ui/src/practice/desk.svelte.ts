@@ -1,7 +1,8 @@
 // The practice desk's own state: what the practice server said last, and what the person at the
 // desk is doing. It speaks only to the practice interface, which exists in training mode alone.
-import type { Backend, Fault, PracticeMethod } from '../backend/backend';
+import type { Backend, Fault, PracticeMethod, RecordView } from '../backend/backend';
 import type { Book, Lever, SettingCode, Wallet } from '../backend/practice';
+import { isFinal } from '../shared/states';
 import { asFault } from '../shared/till.svelte';
 
 const POLL_MS = 1000;
@@ -13,6 +14,8 @@ export class Desk {
   levers = $state.raw<Lever[]>([]);
   book = $state.raw<Book | null>(null);
   fault = $state.raw<Fault | null>(null);
+  /** What the till shows to be scanned, the newest last. */
+  shown = $state.raw<RecordView[]>([]);
   #polling = false;
 
   constructor(readonly backend: Backend) {}
@@ -86,6 +89,21 @@ export class Desk {
   password(id: string, answer: 'type' | 'refuse'): Promise<void> {
     return this.#do(async () => {
       await this.#ask('POST', `/practice/wallets/${id}/password`, { answer });
+      await this.poll();
+    });
+  }
+
+  /** A record of the till has moved: its code may be there to be scanned, or not any more. */
+  sees(record: RecordView): void {
+    const others = this.shown.filter(({ no }) => no !== record.no);
+    const there = !isFinal(record.state) && record.shown != null && record.shown.code !== '';
+    this.shown = there ? [...others, record] : others;
+  }
+
+  /** The phone scans what stands on the till's screen. */
+  scanShown(id: string, code: string): Promise<void> {
+    return this.#do(async () => {
+      await this.#ask('POST', `/practice/wallets/${id}/scan`, { code_url: code });
       await this.poll();
     });
   }

@@ -58,3 +58,27 @@ test('a lever is set and cleared', async () => {
   click('practice-lever-clear');
   await expect.poll(() => till.world.levers).toEqual([]);
 });
+
+test('what the till shows is scanned by one touch, and the wallet shows what became of the deposit', async () => {
+  const till = await desk();
+  expect(gone('practice-scan')).toBe(true);
+  await till.begin('deposit', '500', null);
+  await till.showCode();
+  // Only Alipay reads it.
+  await expect.poll(() => till.ledger.open[0]?.shown?.code).toMatch(/alipay/);
+  expect(gone('practice-scan')).toBe(true);
+  click('practice-wallet-w2');
+  await says('practice-scan', '扫一扫 500.00 元');
+  const no = at('practice-scan').dataset['no'] ?? '';
+  click('practice-scan');
+  await says(`practice-deposit-held-${no}`, '500.00');
+  await expect.poll(() => gone('practice-scan')).toBe(true);
+  expect(till.ledger.get(no).state).toBe('done');
+  // What the till does to it is in the wallet a moment later.
+  await till.consume(no, '120', 'goesBack');
+  await expect
+    .poll(() => text(`practice-deposit-consumed-${no}`), { timeout: 4_000 })
+    .toBe('120.00');
+  expect(text(`practice-deposit-returned-${no}`)).toBe('380.00');
+  expect(text(`practice-deposit-held-${no}`)).toBe('0.00');
+});

@@ -74,6 +74,43 @@ export class World {
     }
   }
 
+  /** A consume or an unfreeze of a deposit has ended well. */
+  settle({ kind, no, parent, amount, rest }: RecordView): void {
+    const freeze = this.book.freezes.find((one) => one.out_freeze_no === parent);
+    const wallet = this.wallets.find(({ id }) => id === freeze?.wallet);
+    if (!freeze || !wallet || (kind !== 'consume' && kind !== 'unfreeze')) return;
+    const { fen } = amount;
+    const gone = freeze.consumed_fen + freeze.unfrozen_fen + freeze.auto_unfrozen_fen;
+    const left = freeze.freeze_fen - gone - fen;
+    if (kind === 'unfreeze') {
+      freeze.unfrozen_fen += fen;
+      wallet.balance_fen += fen;
+      this.book.unfreezes.push({
+        out_unfreeze_no: no,
+        out_freeze_no: freeze.out_freeze_no,
+        unfreeze_fen: fen,
+        state: 2,
+      });
+    } else {
+      freeze.consumed_fen += fen;
+      wallet.paid_fen += fen;
+      if (rest !== 'staysFrozen') freeze.auto_unfrozen_fen += left;
+      if (rest !== 'staysFrozen') wallet.balance_fen += left;
+    }
+    wallet.frozen_fen = this.#held(wallet);
+    if (freeze.freeze_fen === freeze.consumed_fen + freeze.unfrozen_fen + freeze.auto_unfrozen_fen)
+      freeze.state = freeze.platform === 'wechat' ? 5 : 3;
+  }
+
+  #held({ id }: Wallet): number {
+    return this.book.freezes
+      .filter(({ wallet }) => wallet === id)
+      .reduce(
+        (sum, f) => sum + f.freeze_fen - f.consumed_fen - f.unfrozen_fen - f.auto_unfrozen_fen,
+        0,
+      );
+  }
+
   answer(method: PracticeMethod, path: string, body: Record<string, unknown>): unknown {
     for (const wallet of this.wallets) {
       if (wallet.code_expires_at_ms < Date.now()) this.renew(wallet);
