@@ -7,12 +7,16 @@ import { wear } from '../shared/theme';
 import { words } from '../words/words.svelte';
 
 export type Face =
-  { at: 'idle' } | { at: 'asked'; draft: DraftView } | { at: 'record'; record: RecordView };
+  | { at: 'idle' }
+  | { at: 'asked'; draft: DraftView; sinceMs: number }
+  | { at: 'record'; record: RecordView };
 
 /** How long an end is shown: to be read, and gone before the next guest wonders whose it is. */
 const END_MS = 15_000;
 /** The same where the end is not known: the clerk goes on with the guest, or with the next. */
 const UNKNOWN_MS = 45_000;
+/** How far the till's clock may be behind this window's. */
+const CLOCKS_MS = 1_000;
 
 export class Customer {
   face = $state.raw<Face>({ at: 'idle' });
@@ -45,8 +49,13 @@ export class Customer {
     this.training = training;
     words.speak(settings.language);
     wear(settings.theme);
-    if (draft) this.#show({ at: 'asked', draft });
+    if (draft) this.#ask(draft);
     else if (this.face.at === 'asked') this.#show({ at: 'idle' });
+  }
+
+  #ask(draft: DraftView): void {
+    const sinceMs = this.face.at === 'asked' ? this.face.sinceMs : Date.now();
+    this.#show({ at: 'asked', draft, sinceMs });
   }
 
   #move(record: RecordView, late: boolean): void {
@@ -60,7 +69,8 @@ export class Customer {
       case 'record':
         return this.face.record.no === record.no;
       case 'asked':
-        return !late && this.face.draft.amount.fen === record.amount.fen;
+        // News of an older record may come at any time, and may be of the same amount.
+        return !late && record.begunMs >= this.face.sinceMs - CLOCKS_MS;
       case 'idle':
         return false;
     }

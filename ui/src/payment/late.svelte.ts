@@ -12,6 +12,13 @@ export interface Ended {
   despite: boolean;
 }
 
+/** After so long an end that is told is none that came just now. */
+const FRESH_MS = 60_000;
+
+/** Told again because others took of it, or taken over from another terminal: nothing ended here. */
+const isOld = ({ elsewhere, endedMs }: RecordView): boolean =>
+  elsewhere || (endedMs !== null && Date.now() - endedMs > FRESH_MS);
+
 export class Late {
   ended = $state.raw<Ended[]>([]);
 
@@ -20,7 +27,7 @@ export class Late {
       // A very fast end may be heard before the clerk is shown the record itself.
       submitted: (record) => this.seen(record.no),
       moved: (record, late, before) => {
-        if (!isFinal(record.state)) return;
+        if (!isFinal(record.state) || (!late && isOld(record))) return;
         const asked = before?.state === 'reversing' || before?.reversalRefused != null;
         const despite = asked && record.state === 'done';
         // This one is said even to a clerk who is looking at it.

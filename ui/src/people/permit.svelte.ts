@@ -51,6 +51,7 @@ export class Permit {
           this.till.show(fault, 'form');
           return null;
         }
+        if (leave === null && !(await this.#isAmount(act))) return null;
         leave = await this.#wait(act, fault);
         if (!leave) return null;
       }
@@ -65,6 +66,17 @@ export class Permit {
   drop(): void {
     this.asked = null;
     this.#end(null);
+  }
+
+  /** Nobody is called for an amount that is none. */
+  async #isAmount({ yuan }: Act): Promise<boolean> {
+    try {
+      await this.till.backend.checkAmount(yuan);
+      return true;
+    } catch (error) {
+      this.till.show(asFault(error), 'form');
+      return false;
+    }
   }
 
   #end(leave: Authorisation | null): void {

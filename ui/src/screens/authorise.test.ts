@@ -1,7 +1,7 @@
 // Stories of the refund right: a clerk without it gets a colleague's leave on the spot, and the
 // staff and their PINs in the settings.
 import { expect, test } from 'vitest';
-import type { Platform } from '../backend/backend';
+import type { Platform, RecordView } from '../backend/backend';
 import type { Script } from '../backend/scripted';
 import { at, click, fill, gone, open, press, says, shows, text, type Stage } from './stage.testkit';
 
@@ -96,6 +96,16 @@ test('Esc gives up, another amount is asked for anew, and what is refused needs 
   await shows('fault', 'code', 'consume_over');
   expect(gone('authorise')).toBe(true);
   expect(till.ledger.detail(no).followedBy).toHaveLength(0);
+});
+
+test('nobody is called for an amount that is none', async () => {
+  const { till } = await guest('wechat');
+  // The real till looks at the right first.
+  till.consume = () => Promise.reject<RecordView>({ code: 'needs_authorisation', params: {} });
+  fill('consume-amount', '1.234');
+  click('consume-confirm');
+  await shows('fault', 'code', 'amount_too_many_decimals');
+  expect(gone('authorise')).toBe(true);
 });
 
 test('a refund of a payment is authorised as well, and who may needs nobody', async () => {

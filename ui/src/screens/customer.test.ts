@@ -90,6 +90,19 @@ test('records that wait from before are not shown to whoever comes', async () =>
   expect(gone('customer-amount')).toBe(true);
 });
 
+test('news of an older record of the same amount is not taken for this guest', async () => {
+  const till = await customer();
+  const old = till.ledger.add('freeze', 'alipay', 50_000, {
+    state: 'done',
+    begunMs: Date.now() - 60_000,
+  });
+  await till.begin('deposit', '500', null);
+  await says('customer-amount', '500.00');
+  till.tell({ kind: 'record', record: old, late: false });
+  await new Promise((done) => setTimeout(done, 50));
+  expect(at('customer').dataset['at']).toBe('asked');
+});
+
 test('the settings open and close it, and remember', async () => {
   vi.spyOn(window, 'open').mockReturnValue(null);
   const { till } = await open();

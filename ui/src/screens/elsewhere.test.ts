@@ -65,6 +65,21 @@ test('the open deposits of other terminals come into the list, with a line about
   await shows('desk-elsewhere-fault', 'code', 'elsewhere_no_answer');
 });
 
+test('a deposit of which others took something is told to nobody', async () => {
+  const { till } = await open();
+  const begunMs = Date.now() - 3_600_000;
+  const part = { state: 'done' as const, begunMs, endedMs: begunMs + 3_000 };
+  const own = till.ledger.add('freeze', 'alipay', 50_000, part);
+  const other = till.ledger.add('freeze', 'alipay', 50_000, {
+    ...part,
+    endedMs: Date.now(),
+    elsewhere: true,
+  });
+  for (const record of [own, other]) till.tell({ kind: 'record', record, late: false });
+  await new Promise((done) => setTimeout(done, 50));
+  expect(gone('late-banner')).toBe(true);
+});
+
 test('what stands under another filter is led to; Enter does the same', async () => {
   const { till } = await desk({ deposits: 5 });
   const { no } = till.ledger.add('freeze', 'wechat', 10_000, { state: 'done' });
