@@ -59,7 +59,7 @@ pub fn draft(draft: &Draft) -> dto::DraftView {
         kind,
         amount: amount(draft.amount),
         guest: guest(&draft.guest),
-        tops_up: draft.tops_up.as_ref().map(ToString::to_string),
+        tops_up: draft.tops_up.as_ref().map(|of| of.freeze.to_string()),
     }
 }
 
@@ -102,7 +102,7 @@ pub fn record(seen: &Seen) -> dto::RecordView {
     };
     let (noted, tops_up, kept) = match record {
         Record::Charge(charge) => {
-            let tops_up = charge.tops_up.as_ref().map(ToString::to_string);
+            let tops_up = charge.tops_up.as_ref().map(|of| of.freeze.to_string());
             (guest(&charge.guest), tops_up, None)
         }
         Record::Second(second) => {

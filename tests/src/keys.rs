@@ -11,6 +11,8 @@ pub const ESCAPE: char = '\u{E00C}';
 pub const BACKSPACE: char = '\u{E003}';
 /// Tab.
 pub const TAB: char = '\u{E004}';
+/// F3.
+pub const F3: char = '\u{E033}';
 /// F2.
 pub const F2: char = '\u{E032}';
 

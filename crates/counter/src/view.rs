@@ -3,12 +3,12 @@
 
 use crate::fault::Fault;
 use crate::line::LineNow;
-use till::act::Record;
+use till::act::{Record, TopUp};
 use till::charge::Reversible;
 use till::guest::Guest;
 use till::moment::Moment;
 use till::money::Money;
-use till::number::{FreezeNo, OrderNo};
+use till::number::OrderNo;
 use till::standing::{Deposit, Payment};
 
 /// What an amount waits for a payment code for.
@@ -30,7 +30,7 @@ pub struct Draft {
     /// Who it is of.
     pub guest: Box<Guest>,
     /// The deposit that it tops up.
-    pub tops_up: Option<FreezeNo>,
+    pub tops_up: Option<TopUp>,
 }
 
 /// A record as it stands.

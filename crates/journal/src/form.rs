@@ -8,7 +8,7 @@ mod who;
 use guest::GuestForm;
 use serde::{Deserialize, Serialize};
 use state::StateForm;
-use till::act::{By, Charge, ChargeNo, Record, Refunded, Rest, Second, SecondNo};
+use till::act::{By, Charge, ChargeNo, Record, Refunded, Rest, Second, SecondNo, TopUp};
 use till::moment::Moment;
 use till::money::Money;
 use till::number::{FreezeNo, OrderNo, RefundNo, UnfreezeNo};
@@ -66,6 +66,9 @@ struct Form {
     /// What the clerk noted with a charge.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     guest: Option<GuestForm>,
+    /// Of a payment that tops a deposit up: what was consumed of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    consumed_fen: Option<u64>,
     /// Of a consume: the rest stays frozen.
     #[serde(default, skip_serializing_if = "is_false")]
     rest_stays: bool,
@@ -112,13 +115,14 @@ fn of_charge(charge: &Charge) -> Form {
         v: 1,
         act,
         no: charge.no.as_str().to_owned(),
-        parent: charge.tops_up.as_ref().map(ToString::to_string),
+        parent: charge.tops_up.as_ref().map(|of| of.freeze.to_string()),
         platform: of_platform(charge.platform),
         fen: charge.amount.fen(),
         whole_fen: None,
         code_tail: charge.by.code_tail().to_owned(),
         shown_until_ms: shown_until(&charge.by),
         guest: guest::of(&charge.guest),
+        consumed_fen: charge.tops_up.as_ref().map(|of| of.consumed.fen()),
         rest_stays: false,
         freeze: None,
         who: who::of(&charge.who),
@@ -144,6 +148,7 @@ fn of_second(second: &Second) -> Form {
         code_tail: String::new(),
         shown_until_ms: None,
         guest: None,
+        consumed_fen: None,
         rest_stays: matches!(second.no, SecondNo::Consume(_, _, Rest::StaysFrozen)),
         freeze: match &second.no {
             SecondNo::Refund(_, refunded) => refunded.freeze().map(ToString::to_string),
@@ -188,7 +193,10 @@ impl Form {
                     None => Box::default(),
                 },
                 tops_up: match parent {
-                    Some(no) => Some(freeze(no)?),
+                    Some(no) => Some(TopUp {
+                        freeze: freeze(no)?,
+                        consumed: Money::from_fen(self.consumed_fen.unwrap_or(0))?,
+                    }),
                     None => None,
                 },
                 who: Box::new(self.who.into_who()),

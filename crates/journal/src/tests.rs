@@ -13,7 +13,7 @@ mod states;
 mod told;
 
 use super::*;
-use till::act::{By, Charge, ChargeNo, Refunded, Rest, Second, SecondNo};
+use till::act::{By, Charge, ChargeNo, Refunded, Rest, Second, SecondNo, TopUp};
 use till::charge;
 use till::guest::Guest;
 use till::money::Money;

@@ -87,6 +87,15 @@ impl By {
     }
 }
 
+/// The deposit that a payment tops up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TopUp {
+    /// Its number.
+    pub freeze: FreezeNo,
+    /// What was consumed of it before: all of it. Zero where an older entry does not say.
+    pub consumed: Money,
+}
+
 /// A charge as recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Charge {
@@ -101,7 +110,7 @@ pub struct Charge {
     /// Who it is of, as the clerk noted it.
     pub guest: Box<Guest>,
     /// The deposit that it tops up: a payment of what a guest owed beyond it (补差).
-    pub tops_up: Option<FreezeNo>,
+    pub tops_up: Option<TopUp>,
     /// Who did it.
     pub who: Box<Who>,
     /// When it was recorded.
@@ -180,7 +189,7 @@ impl Record {
     /// deposit that it tops up.
     pub fn parent(&self) -> Option<&str> {
         match self {
-            Record::Charge(charge) => charge.tops_up.as_ref().map(FreezeNo::as_str),
+            Record::Charge(charge) => charge.tops_up.as_ref().map(|of| of.freeze.as_str()),
             Record::Second(second) => Some(second.no.parent()),
         }
     }

@@ -5,7 +5,7 @@ use super::{Counter, Do};
 use crate::fault::Fault;
 use crate::shop::Shop;
 use crate::view::{Draft, DraftKind, Intake, News, Seen};
-use till::act::{By, Charge, ChargeNo, Record};
+use till::act::{By, Charge, ChargeNo, Record, TopUp};
 use till::announce::Announcement;
 use till::charge::{self, Event};
 use till::guest::{Guest, Typed};
@@ -89,7 +89,10 @@ impl Counter {
             kind: DraftKind::Payment,
             amount: Money::parse_yuan(amount)?,
             guest: charge.guest,
-            tops_up: Some(freeze),
+            tops_up: Some(TopUp {
+                freeze,
+                consumed: deposit.consumed,
+            }),
         }))
     }
 

@@ -143,7 +143,10 @@ fn a_number_of_whatever_followed_leads_to_its_deposit() {
     });
     let topped_up = journal.begin(&prefix(), "1", NOW, |fresh| match payment(fresh, 3) {
         Record::Charge(charge) => Record::Charge(Charge {
-            tops_up: Some(freeze),
+            tops_up: Some(TopUp {
+                freeze,
+                consumed: fen(9),
+            }),
             who: Box::default(),
             ..charge
         }),

@@ -85,6 +85,7 @@ async fn freezes(page: &Page) -> Result<Vec<Value>, StoreFault> {
             "out_freeze_no": filed.own.no,
             "wallet": filed.own.wallet,
             "platform": tender_word(Tender::Wallet(freeze.platform)),
+            "remark": filed.paper.remark,
             "freeze_fen": freeze.fee.fen(),
             "consumed_fen": freeze.consumed.fen(),
             "unfrozen_fen": freeze.unfrozen.fen(),

@@ -222,7 +222,7 @@ async fn the_book_tells_everything() {
     );
     assert_eq!(
         book["freezes"],
-        json!([{ "out_freeze_no": world.no(2), "wallet": "w2", "platform": "alipay", "freeze_fen": 100,
+        json!([{ "out_freeze_no": world.no(2), "wallet": "w2", "platform": "alipay", "remark": "", "freeze_fen": 100,
                  "consumed_fen": 30, "unfrozen_fen": 20, "auto_unfrozen_fen": 0, "state": 2 }])
     );
     assert_eq!(

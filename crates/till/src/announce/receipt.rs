@@ -139,12 +139,7 @@ pub fn of_charge(charge: &Charge, transaction_id: Option<&str>, head: &Letterhea
     }
     body.push(Line::Rule);
     body.extend(deposit::noted(&charge.guest, head));
-    if let Some(freeze) = &charge.tops_up {
-        body.push(Line::Pair(
-            head.say("补押金差额", "Beyond deposit"),
-            freeze.to_string(),
-        ));
-    }
+    body.extend(deposit::topped_up(charge, head));
     body.push(Line::Pair(head.say(number.0, number.1), no.to_owned()));
     if let Some(id) = transaction_id {
         body.push(Line::Pair(

@@ -2,8 +2,9 @@
 //! rules by which it goes back.
 
 use super::{Letterhead, Line, Receipt};
-use crate::act::Charge;
+use crate::act::{Charge, TopUp};
 use crate::guest::Guest;
+use crate::money::Sum;
 use crate::platform::Platform;
 use crate::standing::Deposit;
 
@@ -21,6 +22,24 @@ pub(super) fn noted(guest: &Guest, head: &Letterhead) -> Vec<Line> {
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| Line::Pair(name, value))
         .collect()
+}
+
+/// The rows that explain a payment of what a guest owed beyond a deposit: what was consumed of
+/// that, what is paid now, and both together. None for any other charge.
+pub(super) fn topped_up(charge: &Charge, head: &Letterhead) -> Vec<Line> {
+    let Some(TopUp { freeze, consumed }) = &charge.tops_up else {
+        return Vec::new();
+    };
+    let sum = Sum::of_fen(consumed.fen() + charge.amount.fen());
+    vec![
+        Line::Pair(
+            head.say("押金已消费", "From the deposit"),
+            consumed.to_string(),
+        ),
+        Line::Pair(head.say("本次补差", "Paid now"), charge.amount.to_string()),
+        Line::Strong(head.say("消费合计", "In all"), format!("¥{}", sum.yuan())),
+        Line::Pair(head.say("押金单号", "Deposit no."), freeze.to_string()),
+    ]
 }
 
 /// How it goes back: by the shop, and at the latest by the platform itself.
@@ -80,9 +99,20 @@ mod tests {
     use crate::guest::Typed;
     use crate::moment::Moment;
     use crate::money::Money;
-    use crate::number::FreezeNo;
+    use crate::number::{FreezeNo, OrderNo};
     use crate::reply::Facts;
     use expect_test::expect;
+
+    fn head(language: Language) -> Letterhead {
+        Letterhead {
+            shop: String::from("掌柜练习店"),
+            device: String::from("前台一号"),
+            clerk: None,
+            training: false,
+            copy: false,
+            language,
+        }
+    }
 
     fn slip(platform: Platform, language: Language) -> String {
         let guest = Guest::parse(Typed {
@@ -105,20 +135,45 @@ mod tests {
                 facts: Facts::default(),
             },
         };
-        let head = Letterhead {
-            shop: String::from("掌柜练习店"),
-            device: String::from("前台一号"),
-            clerk: None,
-            training: false,
-            copy: false,
-            language,
-        };
+        let head = head(language);
         let guests = of_charge(&charge, None, &head);
         let lines = match language {
             Language::Chinese => for_the_shop(guests, &head).lines,
             Language::English => guests.lines,
         };
         lines.iter().map(|line| format!("{line:?}\n")).collect()
+    }
+
+    #[test]
+    fn one_slip_explains_the_deposit_and_the_difference() {
+        let freeze = FreezeNo::parse("9000004200010122163202").expect("a number");
+        let charge = Charge {
+            no: ChargeNo::Payment(OrderNo::parse("9000004200010122163203").expect("a number")),
+            platform: Platform::WeChat,
+            amount: Money::from_fen(6_000).expect("in range"),
+            by: By::Code(String::new()),
+            guest: Box::default(),
+            tops_up: Some(TopUp {
+                freeze,
+                consumed: Money::from_fen(20_000).expect("in range"),
+            }),
+            who: Box::default(),
+            begun: Moment::from_unix_ms(1_772_323_602_000),
+            state: State::Done {
+                facts: Facts::default(),
+            },
+        };
+        let lines: String = topped_up(&charge, &head(Language::Chinese))
+            .iter()
+            .map(|line| format!("{line:?}\n"))
+            .collect();
+        expect![[r#"
+            Pair("押金已消费", "¥200.00")
+            Pair("本次补差", "¥60.00")
+            Strong("消费合计", "¥260.00")
+            Pair("押金单号", "9000004200010122163202")
+        "#]]
+        .assert_eq(&lines);
     }
 
     #[test]
