@@ -15,6 +15,10 @@ export type Phase =
   | { at: 'scan'; draft: DraftView }
   | { at: 'outcome'; record: RecordView; late: boolean };
 
+/** A deposit whose code died unscanned: a new one may be shown. */
+export const wasNotScanned = ({ state, cause }: RecordView): boolean =>
+  state === 'failed' && cause?.code === 'code_not_scanned';
+
 export class Checkout {
   text = $state('');
   phase = $state.raw<Phase>({ at: 'amount' });

@@ -30,6 +30,17 @@ test('a number that is not here is asked of Cloud Pay by one key, and its deposi
   expect(till.ledger.deposit(till.ledger.get(FIRST)).settled).toBe(true);
 });
 
+test('by keyboard: Enter looks here, Enter again asks Cloud Pay', async () => {
+  await desk({ elsewhere: 2 });
+  fill('desk-search', FIRST);
+  const enter = (): boolean =>
+    at('desk-search').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  enter();
+  await shows('fault', 'code', 'number_unknown');
+  enter();
+  await says('detail-no', FIRST);
+});
+
 test('a scanned slip of another terminal says that it is unknown here, and leads there', async () => {
   const { gun } = await open({ elsewhere: 2 });
   await gun(VOUCHER);

@@ -65,7 +65,7 @@ test('a code that nobody scanned says so, and a new one is a touch away', async 
   await shows('outcome-cause', 'code', 'code_not_scanned');
   expect(text('outcome-cause')).toMatch(/没有冻结，没有扣款/);
   till.script.shownMs = 60_000;
-  click('outcome-show-again');
+  press('F6');
   await expect.poll(() => gone('showing')).toBe(false);
   expect(text('showing-amount')).toBe('500.00');
   expect(till.ledger.records).toHaveLength(2);
