@@ -50,6 +50,7 @@ test('put aside it waits among the others, its code is found there, and its end 
   press('Enter');
   await says('amount', '0.00');
   await shows(`open-${no}`, 'state', 'submitted');
+  expect(text(`open-${no}`)).toContain('等客人扫码');
   press('7');
   at(`open-${no}`).querySelector<HTMLButtonElement>('button')?.click();
   await says('detail-no', no);

@@ -78,6 +78,10 @@ export const actWord = (record: Pick<RecordView, 'kind' | 'topsUp'>): string =>
   record.topsUp ? m.kind_top_up() : kindWord(record.kind);
 
 /** Where a record stands, in the words of its kind: a paid payment is "paid", not "done". */
-export function stateWord(record: Pick<RecordView, 'kind' | 'state'>): string {
+export function stateWord(
+  record: Pick<RecordView, 'kind' | 'state'> & Partial<Pick<RecordView, 'shown'>>,
+): string {
+  // Nobody but the guest can bring it further.
+  if (record.state === 'submitted' && record.shown) return m.shown_card();
   return record.state === 'done' ? dones[record.kind]() : states[record.state]();
 }
