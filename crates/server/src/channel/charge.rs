@@ -85,17 +85,19 @@ async fn put(page: &impl Ledger, wallet: wallet::Model, purse: &Purse) -> Result
     page.put_wallet(wallet.with(purse)).await
 }
 
-/// The platform's own number for an act: 28 digits that begin as that platform's do.
+/// The platform's own number for an act: 28 digits with the day in the place where that platform
+/// writes it, so that a voucher can be looked for on its day.
 pub fn platform_number(platform: Platform, now: Moment, chance: [u8; 16]) -> String {
-    let head = match platform {
-        Platform::WeChat => "4200",
-        Platform::Alipay => "2088",
-    };
-    let tail = u128::from_le_bytes(chance) % 10_u128.pow(14);
-    format!(
-        "{head}{:010}{tail:014}",
-        now.unix_s().rem_euclid(10_000_000_000)
-    )
+    let day = now.shop_time().replace('-', "");
+    let day = day.get(..8).unwrap_or("00000000");
+    let chance = u128::from_le_bytes(chance) % 10_u128.pow(20);
+    match platform {
+        Platform::WeChat => {
+            let (place, tail) = (chance % 1_000_000, chance / 1_000_000 % 10_u128.pow(10));
+            format!("4200{place:06}{day}{tail:010}")
+        }
+        Platform::Alipay => format!("{day}{chance:020}"),
+    }
 }
 
 #[cfg(test)]
@@ -103,13 +105,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_platforms_number_has_28_digits() {
-        let number = platform_number(
-            Platform::WeChat,
-            Moment::from_unix_ms(1_700_000_000_000),
-            [255; 16],
-        );
-        assert!(number.starts_with("42001700000000"), "{number}");
-        assert_eq!(number.len(), 28);
+    fn a_platforms_number_has_28_digits_and_its_day() {
+        let at = Moment::from_unix_ms(1_700_000_000_000);
+        for (platform, place) in [(Platform::WeChat, 10..18), (Platform::Alipay, 0..8)] {
+            for chance in [[0; 16], [255; 16]] {
+                let number = platform_number(platform, at, chance);
+                assert_eq!(number.len(), 28);
+                assert!(number.bytes().all(|b| b.is_ascii_digit()), "{number}");
+                assert_eq!(&number[place.clone()], "20231115", "{number}");
+            }
+        }
     }
 }
