@@ -14,6 +14,8 @@ fn main() {
         "find",
         "deposits",
         "desk",
+        "find_elsewhere",
+        "load_elsewhere",
         "show_code",
         "consume",
         "unfreeze",

@@ -117,14 +117,13 @@ pub async fn recent(shell: State<'_, Shell>, limit: u32) -> Answer<Vec<dto::Reco
     Ok(seen.iter().map(shape::record).collect())
 }
 
-/// A record with its story.
+/// A record with its story; of a deposit with something left the platform is asked, and news tells
+/// what changed.
 #[tauri::command]
 pub async fn find(shell: State<'_, Shell>, number: String) -> Answer<dto::RecordDetail> {
-    visit(&shell, move |counter, now| {
-        Ok((counter.find(&number, now)?, Vec::new()))
-    })
-    .await
-    .map(|story| shape::story(&story))
+    visit(&shell, move |counter, now| counter.open_up(&number, now))
+        .await
+        .map(|story| shape::story(&story))
 }
 
 /// Asks about an open record now.
@@ -198,7 +197,7 @@ pub async fn cameras() -> Vec<String> {
 pub async fn test_print(shell: State<'_, Shell>) -> Answer<()> {
     visit(&shell, |counter, now| {
         let shop = counter.shop().ok_or(Fault::NotSetUp)?;
-        let page = receipt::test_page(now.at, &shop.letterhead(counter.settings().spoken(), false));
+        let page = receipt::test_page(now.at, &shop.letterhead(counter.settings(), false));
         Ok(((), counter.print(page)?))
     })
     .await

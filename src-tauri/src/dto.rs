@@ -8,7 +8,7 @@ mod record;
 mod safety;
 
 pub use deposit::{ConsumeView, DepositView, GuestNote, Rest};
-pub use desk::{DepositPage, DepositQuery, DepositRow, DepositStand, DeskView};
+pub use desk::{DepositPage, DepositQuery, DepositRow, DepositStand, DeskView, ElsewhereView};
 pub use line::{HostTest, Line, LineTest, LineVerdict};
 pub use record::{Kind, PaymentView, Platform, RecordDetail, RecordView, Reversal, State};
 pub use safety::{BackupView, Backups, Restored};

@@ -60,6 +60,8 @@ pub fn run() {
             commands::find,
             commands::deposits,
             commands::desk,
+            commands::find_elsewhere,
+            commands::load_elsewhere,
             commands::consume,
             commands::unfreeze,
             commands::refund,

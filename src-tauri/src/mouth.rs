@@ -45,6 +45,10 @@ impl Mouth for Outward {
         let news = match news {
             // It comes through `show`.
             News::Changed => return,
+            News::Stands(seen) => dto::News::Record {
+                record: Box::new(shape::record(&seen)),
+                late: false,
+            },
             News::Record { seen, late } => dto::News::Record {
                 record: Box::new(shape::record(&seen)),
                 late,

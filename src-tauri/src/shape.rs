@@ -8,7 +8,7 @@ mod safety;
 
 pub use deposit::{chosen, guest, rest, typed};
 use deposit::{consume, deposit};
-pub use desk::{asked, desk, page};
+pub use desk::{asked, desk, looked_through, page};
 pub use line::{line, test};
 pub use safety::{backup, restored};
 
@@ -131,6 +131,15 @@ pub fn record(seen: &Seen) -> dto::RecordView {
         tops_up,
         transaction_id,
         training: seen.training,
+        elsewhere: record.is_of_elsewhere(),
+        terminal: terminal(record),
+    }
+}
+
+fn terminal(record: &Record) -> Option<String> {
+    match record {
+        Record::Charge(charge) => charge.by.terminal()?.shown().map(str::to_owned),
+        Record::Second(_) => None,
     }
 }
 
@@ -192,7 +201,10 @@ fn second_state(state: &second::State) -> Outward {
 pub fn story(story: &Story) -> dto::RecordDetail {
     dto::RecordDetail {
         record: record(&story.seen),
-        deposit: story.deposit.as_ref().map(deposit),
+        deposit: story
+            .deposit
+            .as_ref()
+            .map(|stands| deposit(stands, story.goes_back)),
         payment: story.payment.as_ref().map(payment),
         consumes: story.consumes.iter().map(consume).collect(),
         followed_by: story.followed_by.iter().map(record).collect(),

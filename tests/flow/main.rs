@@ -3,6 +3,7 @@
 
 #![cfg(target_os = "linux")]
 
+mod elsewhere;
 mod till;
 
 use serde_json::{Value, json};

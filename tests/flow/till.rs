@@ -6,12 +6,13 @@ use ::till::guest::Typed;
 use ::till::moment::{Moment, Now};
 use ::till::scan::{Origin, SettingLink};
 use ::till::{charge, second};
+use counter::elsewhere::{self, Window};
 use counter::ports::Wire;
 use counter::settings::Settings;
 use counter::shop::Shop;
-use counter::view::DraftKind;
+use counter::view::{DraftKind, Story};
 use counter::wire::CloudPay;
-use counter::{Counter, Do, Fault, Happened, Replied};
+use counter::{Counter, Do, Fault, Happened, Replied, Seek};
 use journal::Journal;
 use serde_json::Value;
 use server::{Books, Clock, Running, Wiring};
@@ -45,18 +46,24 @@ impl Cranked {
     }
 }
 
+/// A server, and the customers who come to its shop.
+struct House {
+    // Dropped in this order: the server's task ends before its runtime.
+    server: Running,
+    runtime: Runtime,
+    _folder: TempDir,
+    world: World,
+    customers: Vec<(&'static str, Customer)>,
+    clock: Arc<Cranked>,
+}
+
 /// A counter, the real wire, and a server to talk to.
 pub struct Till {
-    // Dropped in this order: the server's task ends before its runtime.
-    _server: Running,
-    runtime: Runtime,
+    house: Arc<House>,
     folder: TempDir,
     shop: Shop,
     counter: Counter,
     wire: CloudPay,
-    world: World,
-    customers: Vec<(&'static str, Customer)>,
-    clock: Arc<Cranked>,
     steps_left: usize,
     cut: bool,
 }
@@ -79,33 +86,120 @@ impl Till {
         let server = runtime
             .block_on(server::start_at(options, Books::InFolder, wiring))
             .expect("a server");
-        let origin = Origin::of(server.base()).expect("an origin");
         let world = World::at(server.base());
-        let link = SettingLink::parse(&world.setting_link(), std::slice::from_ref(&origin))
-            .expect("a link");
-        let wire = CloudPay::new(String::from("TEST01"), Some(origin));
-        let shop = runtime.block_on(wire.set_up(&link)).expect("a shop");
         let customers =
             ["wechat", "alipay"].map(|platform| (platform, world.customer(platform, 500_000)));
+        let house = House {
+            server,
+            runtime,
+            _folder: folder,
+            world,
+            customers: customers.into(),
+            clock,
+        };
+        Till::in_house(Arc::new(house), "TEST01")
+    }
+
+    /// Another till of the same shop.
+    pub fn another(&self, serial: &str) -> Till {
+        Till::in_house(Arc::clone(&self.house), serial)
+    }
+
+    fn in_house(house: Arc<House>, serial: &str) -> Till {
+        let folder = tempfile::tempdir().expect("a folder");
+        let origin = Origin::of(house.server.base()).expect("an origin");
+        let link = house.world.setting_link();
+        let link = SettingLink::parse(&link, std::slice::from_ref(&origin)).expect("a link");
+        let wire = CloudPay::new(serial.to_owned(), Some(origin));
+        let shop = house.runtime.block_on(wire.set_up(&link)).expect("a shop");
         let counter = open(&folder, &shop);
         Till {
-            _server: server,
-            runtime,
+            house,
             folder,
             shop,
             counter,
             wire,
-            world,
-            customers: customers.into(),
-            clock,
             steps_left: usize::MAX,
             cut: false,
         }
     }
 
+    /// The device's id.
+    pub fn device(&self) -> &str {
+        &self.shop.device_id
+    }
+
+    /// Some time later: what was asked before may be asked again.
+    pub fn later(&self) {
+        self.house.clock.0.fetch_add(10_000, Ordering::Relaxed);
+    }
+
+    /// Opens a deposit on the screen; how it stands once the platform has answered.
+    pub fn opens(&mut self, no: &str) -> Story {
+        self.later();
+        let opened = self.counter.open_up(no, self.house.clock.both());
+        self.play(opened.map(|(_, todo)| ((), todo)));
+        self.counter
+            .find(no, self.house.clock.both())
+            .expect("the record")
+    }
+
+    /// Looks for a deposit that may be of another till.
+    pub fn finds(&mut self, no: &str) -> Result<Story, Fault> {
+        let now = self.house.clock.both();
+        let (seek, todo) = self.counter.seek(no, now)?;
+        self.play(Ok(((), todo)));
+        let (shop, sought) = match seek {
+            Seek::Here(story) => return Ok(*story),
+            Seek::There { shop, sought } => (shop, sought),
+        };
+        let found = elsewhere::look_for(&self.wire, &shop, &sought);
+        let sighted = self.house.runtime.block_on(found)?;
+        let no = sighted.no.to_string();
+        let (_, todo) = self.counter.take_in(&shop, vec![sighted], now)?;
+        self.play(Ok(((), todo)));
+        self.counter.find(&no, now)
+    }
+
+    /// Looks through the first page of the shop's deposits; how many were taken in.
+    pub fn looks_through(&mut self) -> usize {
+        let now = self.house.clock.both();
+        let window = Window {
+            from_s: now.at.unix_s() - 86_400,
+            to_s: now.at.unix_s(),
+        };
+        let page = self.wire.deposits(&self.shop, window, 1, 100);
+        let page = self.house.runtime.block_on(page).expect("an answer");
+        let shop = self.shop.clone();
+        let taken_in = self.counter.take_in_held(&shop, page.sighted, now);
+        let (found, todo) = taken_in.expect("recorded");
+        self.play(Ok(((), todo)));
+        found
+    }
+
+    /// A consume of a part; the rest stays frozen.
+    pub fn consume_some(&mut self, no: &str, amount: &str) {
+        let begun = self
+            .counter
+            .consume(no, amount, Rest::StaysFrozen, self.house.clock.both())
+            .map(|(_, todo)| ((), todo));
+        self.play(begun);
+    }
+
+    /// How a record stands as far as this till knows.
+    pub fn knows(&self, no: &str) -> Story {
+        let now = self.house.clock.both();
+        self.counter.find(no, now).expect("the record")
+    }
+
+    /// What the server's book says of a deposit.
+    pub fn in_book(&self, no: &str) -> Value {
+        self.house.world.freeze(no)
+    }
+
     /// The next request of `method` meets this mischief.
     pub fn pull(&self, method: &str, act: &Value) {
-        self.world.pull(method, 1, act.clone());
+        self.house.world.pull(method, 1, act.clone());
     }
 
     /// The process dies after so many steps.
@@ -125,17 +219,24 @@ impl Till {
         } else {
             DraftKind::Deposit
         };
-        let customer = self.customers.iter().find(|(name, _)| *name == platform);
-        let code = self.world.code(&customer.expect("such a customer").1);
+        let customer = self
+            .house
+            .customers
+            .iter()
+            .find(|(name, _)| *name == platform);
+        let code = self.house.world.code(&customer.expect("such a customer").1);
         self.counter
             .begin(kind, amount, Typed::default())
             .expect("a good amount");
         let taken = self
             .counter
-            .intake(&code, self.clock.both())
+            .intake(&code, self.house.clock.both())
             .map(|(_, todo)| ((), todo));
         self.play(taken);
-        let newest = self.counter.recent(1, self.clock.both()).expect("readable");
+        let newest = self
+            .counter
+            .recent(1, self.house.clock.both())
+            .expect("readable");
         let no = newest.first()?.record.no().to_owned();
         (!self.cut && self.is_done(&no)).then_some(no)
     }
@@ -144,7 +245,7 @@ impl Till {
     pub fn refund(&mut self, no: &str, amount: &str) {
         let begun = self
             .counter
-            .refund(no, amount, self.clock.both())
+            .refund(no, amount, self.house.clock.both())
             .map(|(_, todo)| ((), todo));
         self.play(begun);
     }
@@ -153,7 +254,7 @@ impl Till {
     pub fn consume(&mut self, no: &str, amount: &str) {
         let begun = self
             .counter
-            .consume(no, amount, Rest::GoesBack, self.clock.both())
+            .consume(no, amount, Rest::GoesBack, self.house.clock.both())
             .map(|(_, todo)| ((), todo));
         self.play(begun);
     }
@@ -162,7 +263,7 @@ impl Till {
     pub fn unfreeze(&mut self, no: &str) {
         let begun = self
             .counter
-            .unfreeze(no, None, self.clock.both())
+            .unfreeze(no, None, self.house.clock.both())
             .map(|(_, todo)| ((), todo));
         self.play(begun);
     }
@@ -176,11 +277,11 @@ impl Till {
 
     /// Asks until nothing is open.
     pub fn settle(&mut self) {
-        let todo = self.counter.recover(self.clock.both());
+        let todo = self.counter.recover(self.house.clock.both());
         self.play(Ok(((), todo)));
         let open = self
             .counter
-            .snapshot(self.clock.both())
+            .snapshot(self.house.clock.both())
             .expect("readable")
             .open;
         assert!(open.is_empty(), "still open: {open:?}");
@@ -188,12 +289,12 @@ impl Till {
 
     /// Every record ended as the server's book says, and the book knows of nothing else.
     pub fn compare_with_book(&self, when: &str) {
-        let book = self.world.book();
+        let book = self.house.world.book();
         let moves = stage::book::moves(&book);
         let mut known = 0;
         for seen in self
             .counter
-            .recent(100, self.clock.both())
+            .recent(100, self.house.clock.both())
             .expect("readable")
         {
             let no = seen.record.no();
@@ -217,7 +318,7 @@ impl Till {
     fn is_done(&self, no: &str) -> bool {
         let story = self
             .counter
-            .find(no, self.clock.both())
+            .find(no, self.house.clock.both())
             .expect("the record");
         let all = std::iter::once(&story.seen).chain(&story.followed_by);
         all.filter(|seen| seen.record.no() == no)
@@ -242,7 +343,10 @@ impl Till {
             match step {
                 Step::Do(Do::Send(act, code)) => {
                     let no = act.no().to_owned();
-                    let reply = self.runtime.block_on(self.wire.send(&self.shop, act, code));
+                    let reply = self
+                        .house
+                        .runtime
+                        .block_on(self.wire.send(&self.shop, act, code));
                     steps.push_back(Step::Hear(Happened::Replied {
                         no,
                         to: Replied::Request,
@@ -251,7 +355,7 @@ impl Till {
                 }
                 Step::Do(Do::Ask(act)) => {
                     let no = act.no().to_owned();
-                    let reply = self.runtime.block_on(self.wire.ask(&self.shop, &act));
+                    let reply = self.house.runtime.block_on(self.wire.ask(&self.shop, &act));
                     steps.push_back(Step::Hear(Happened::Replied {
                         no,
                         to: Replied::Question,
@@ -261,13 +365,13 @@ impl Till {
                 Step::Do(Do::Wake { no, after_ms }) => {
                     steps.push_back(Step::Hear(Happened::Due { no }));
                     let after_ms = i64::try_from(after_ms).expect("not that long");
-                    self.clock.0.fetch_add(after_ms, Ordering::Relaxed);
+                    self.house.clock.0.fetch_add(after_ms, Ordering::Relaxed);
                 }
                 Step::Do(_) => {}
                 Step::Hear(happened) => {
                     let todo = self
                         .counter
-                        .happened(happened, self.clock.both())
+                        .happened(happened, self.house.clock.both())
                         .expect("it is recorded");
                     steps.extend(todo.into_iter().map(Step::Do));
                 }

@@ -29,6 +29,7 @@ mod states;
 pub use question::{Unanswered, answered};
 pub use reversal::reversal;
 pub use spoken::head;
+pub(crate) use states::freeze as frozen;
 
 use crate::act::{Act, Phase};
 use crate::wire::call::Call;

@@ -1,7 +1,8 @@
 //! Cloud Pay's protocol, for whoever speaks it.
 //!
 //! - [`wire`]: what the bytes mean, pure, shared by the till's client and by our own server.
-//! - [`act`] and [`mod@conclude`]: what is asked, and what an answer proves; [`pace`] and
+//! - [`act`] and [`mod@conclude`]: what is asked, and what an answer proves; [`sighted`]: deposits
+//!   that any terminal may have taken; [`pace`] and
 //!   [`hosts`]: when to ask again, and whom; [`mod@line`]: why nobody answers;
 //!   [`monitor`] and [`wire::mask`]: what is told of it, and what never is. All pure.
 //! - the rest, behind the feature `client`: asking over the network, setting the device up, and keeping
@@ -15,6 +16,7 @@ pub mod wire;
 pub mod act;
 pub mod conclude;
 pub mod monitor;
+pub mod sighted;
 
 pub mod hosts;
 pub mod line;

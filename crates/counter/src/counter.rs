@@ -8,8 +8,10 @@ mod advance;
 mod ask;
 mod begin;
 mod desk;
+mod elsewhere;
 mod follow;
 mod look;
+mod look_up;
 mod replace;
 mod reverse;
 mod round;
@@ -23,6 +25,7 @@ use crate::shop::Shop;
 use crate::tell;
 use crate::view::{Draft, Intake, News, Snapshot};
 use journal::{Books, Journal};
+use look_up::Looks;
 use std::collections::BTreeMap;
 use till::announce::Announcement;
 use till::moment::Now;
@@ -30,6 +33,7 @@ use till::mutant::{Mutant, is_on};
 use till::scan::Origin;
 
 pub use ask::Watch;
+pub use elsewhere::Seek;
 pub use replace::Replaced;
 pub use todo::{Do, Happened, Replied};
 
@@ -46,6 +50,8 @@ pub struct Counter {
     draft: Option<Draft>,
     setting_up: bool,
     watched: BTreeMap<String, Watch>,
+    /// What was asked about deposits that are frozen, by number.
+    looks: Looks,
     line: Line,
     is_trying: bool,
     /// Why the last record could not be written.
@@ -76,6 +82,7 @@ impl Counter {
             draft: None,
             setting_up: false,
             watched: BTreeMap::new(),
+            looks: Looks::default(),
             line: Line::default(),
             is_trying: false,
             unrecorded: None,
@@ -202,6 +209,7 @@ impl Counter {
         self.journal = journal;
         self.draft = None;
         self.watched.clear();
+        self.looks = Looks::default();
         self.unrecorded = None;
         self.untrusted = None;
         self.backed_up = None;

@@ -2,11 +2,13 @@
 //! has a sentence in both languages. No sentence lives here, and no inside text reaches the
 //! customer except the platform's own words.
 
+mod elsewhere;
 mod from;
 mod journal;
 mod reasons;
 mod set_up;
 
+pub use elsewhere::ElsewhereEnd;
 pub use journal::JournalTrouble;
 pub use reasons::{of_cause, of_silence};
 pub use set_up::SetUpEnd;
@@ -66,6 +68,8 @@ pub enum Fault {
     Guest(GuestRefusal),
     /// Only a deposit that was consumed whole is topped up.
     TopUpNotConsumed,
+    /// No deposit of another terminal was found.
+    Elsewhere(ElsewhereEnd),
     /// A payment that may not be reversed.
     Irreversible(Irreversible),
     /// A payment that may not be reversed yet.
@@ -200,6 +204,7 @@ impl Fault {
                 ProxyRefusal::Password => "proxy_password",
                 ProxyRefusal::Silent { .. } => "proxy_silent",
             },
+            Fault::Elsewhere(end) => end.code(),
             Fault::Signing(refusal) => refusal.code(),
             Fault::Device { code, .. } => code,
             Fault::PracticeOff => "practice_off",
@@ -235,6 +240,7 @@ impl Fault {
             | Fault::Settings { cause }
             | Fault::PracticeFailed { cause } => vec![("cause", cause.clone())],
             Fault::Proxy(ProxyRefusal::Silent { address }) => vec![("address", address.clone())],
+            Fault::Elsewhere(end) => end.params(),
             Fault::Signing(refusal) => refusal.params(),
             Fault::Device { params, .. } => params.clone(),
             Fault::Unexpected { what } => vec![("code", what.clone())],

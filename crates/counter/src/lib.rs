@@ -9,6 +9,7 @@
 //! what a reply means (`cloudpay`) nor where a record goes next (`till`).
 
 mod counter;
+pub mod elsewhere;
 pub mod fault;
 pub mod line;
 pub mod ports;
@@ -21,6 +22,6 @@ mod tell;
 pub mod view;
 pub mod wire;
 
-pub use counter::{Counter, Do, Happened, Replaced, Replied};
+pub use counter::{Counter, Do, Happened, Replaced, Replied, Seek};
 pub use fault::Fault;
 pub use run::{Closed, Handle, World, open};

@@ -1,12 +1,14 @@
 //! What the counter needs of the world, as traits and functions that the shell fills in: the
 //! wire, the clock and the mouth. Tests fill them with their own.
 
+use crate::elsewhere::{NoAnswer, Window};
 use crate::fault::Fault;
 use crate::line::LineNow;
 use crate::settings::Settings;
 use crate::shop::Shop;
 use crate::view::{News, Snapshot};
 use cloudpay::line::Pinged;
+use cloudpay::sighted::{Asked, Page};
 use journal::{Books, Checked, Journal, JournalFault, Recorded};
 use std::future::Future;
 use std::pin::Pin;
@@ -14,6 +16,7 @@ use till::act::Record;
 use till::announce::Language;
 use till::announce::receipt::Receipt;
 use till::moment::{Moment, Now};
+use till::number::FreezeNo;
 use till::reply::{Reply, Reversal};
 use till::scan::{PaymentCode, SettingLink};
 
@@ -31,6 +34,20 @@ pub trait Wire: Send + Sync {
 
     /// Asks what became of the act. May be repeated at will.
     fn ask(&self, shop: &Shop, act: &Record) -> Soon<Reply>;
+
+    /// Asks how a deposit stands that any terminal of the shop may have taken; `None` where there is
+    /// none with this number. Never moves money.
+    fn deposit(&self, shop: &Shop, no: &FreezeNo) -> Soon<Result<Option<Asked>, NoAnswer>>;
+
+    /// One page of the shop's deposits that were begun in `window`, the newest first, whichever
+    /// terminal took them; `page_num` counts from 1. Never moves money.
+    fn deposits(
+        &self,
+        shop: &Shop,
+        window: Window,
+        page_num: u32,
+        page_size: u32,
+    ) -> Soon<Result<Page, NoAnswer>>;
 
     /// Tries every host, one after the other. Never moves money.
     fn try_line(&self, shop: &Shop) -> Soon<Vec<Pinged>>;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::path::Path;
 use till::announce::Language as Spoken;
 use till::money::CEILING_FEN;
+use till::standing::Holds;
 
 /// What the till does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,12 +103,17 @@ pub struct Settings {
     pub usual_deposits_fen: Vec<u64>,
     /// Whether Cloud Pay is told how long its calls took: never an amount or a code.
     pub report_timings: bool,
+    /// For how many days Alipay holds a deposit by the shop's contract, 1 to 730; null where it was
+    /// not told.
+    pub alipay_holds_days: Option<u16>,
     /// Whether the customer's window is open.
     pub customer_window: bool,
 }
 
 /// The most keys for usual deposits.
 const USUAL_MAX: usize = 8;
+/// The most days for which Alipay may hold a deposit: two years, more than any contract says.
+const HOLDS_DAYS_MAX: u16 = 730;
 
 impl Default for Settings {
     fn default() -> Settings {
@@ -127,6 +133,7 @@ impl Default for Settings {
             backup_folder: String::new(),
             usual_deposits_fen: vec![20_000, 30_000, 50_000, 100_000],
             report_timings: true,
+            alipay_holds_days: None,
             customer_window: false,
         }
     }
@@ -164,6 +171,13 @@ impl Settings {
         }
     }
 
+    /// For how long the platforms hold a deposit.
+    pub fn holds(&self) -> Holds {
+        Holds {
+            alipay_days: self.alipay_holds_days,
+        }
+    }
+
     /// The mode in the core's words.
     pub fn mode(&self) -> till::mode::Mode {
         match self.mode {
@@ -191,6 +205,10 @@ impl Settings {
         let usual = &self.usual_deposits_fen;
         if usual.len() > USUAL_MAX || usual.iter().any(|fen| !(1..=CEILING_FEN).contains(fen)) {
             return out("usualDepositsFen: 1..99999999, 8");
+        }
+        let held = self.alipay_holds_days;
+        if held.is_some_and(|days| !(1..=HOLDS_DAYS_MAX).contains(&days)) {
+            return out("alipayHoldsDays: 1..730");
         }
         if self.paper_columns != 32 && self.paper_columns != 48 {
             return out("paperColumns: 32, 48");
@@ -235,6 +253,14 @@ mod tests {
             },
             Settings {
                 usual_deposits_fen: vec![0],
+                ..Settings::default()
+            },
+            Settings {
+                alipay_holds_days: Some(0),
+                ..Settings::default()
+            },
+            Settings {
+                alipay_holds_days: Some(731),
                 ..Settings::default()
             },
             Settings {

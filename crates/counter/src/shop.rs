@@ -1,11 +1,11 @@
 //! The shop that the till is bound to, as the device setting gave it, with its key. It is kept
 //! sealed as a whole and never shown again.
 
+use crate::settings::Settings;
 use crate::view::Setup;
 use cloudpay::wire::use_device_setting::DeviceSetting;
 use journal::Books;
 use serde::{Deserialize, Serialize};
-use till::announce::Language;
 use till::announce::receipt::Letterhead;
 use till::number::Prefix;
 use till::scan::Origin;
@@ -73,14 +73,15 @@ impl Shop {
     }
 
     /// The head of this shop's slips.
-    pub fn letterhead(&self, language: Language, copy: bool) -> Letterhead {
+    pub fn letterhead(&self, settings: &Settings, copy: bool) -> Letterhead {
         Letterhead {
             shop: self.setting.shop_name.clone(),
             device: self.device_name().to_owned(),
             clerk: self.setting.staff_name.clone(),
             training: self.training,
             copy,
-            language,
+            language: settings.spoken(),
+            holds: settings.holds(),
         }
     }
 

@@ -53,6 +53,8 @@ pub struct Story {
     pub seen: Seen,
     /// For a freeze that succeeded.
     pub deposit: Option<Deposit>,
+    /// When the platform gives back by itself what is left of it, where that is known.
+    pub goes_back: Option<Moment>,
     /// For a payment that succeeded.
     pub payment: Option<Payment>,
     /// For a deposit: each consume that succeeded, by its number, and what was refunded of it.
@@ -149,6 +151,9 @@ pub enum News {
         /// Its end came after "unresolved" had been told.
         late: bool,
     },
+    /// What is known of a deposit changed, and nobody here did it: others took of it. It is shown
+    /// where the deposit is on the screen, and told to nobody.
+    Stands(Box<Seen>),
     /// The camera read something.
     Scanned(Intake),
     /// Something went wrong that nobody was waiting for.

@@ -2,7 +2,10 @@
 //! record into the protocol's act; what an answer means is decided in `cloudpay`.
 
 pub mod act;
+mod elsewhere;
+mod set_up;
 
+use crate::elsewhere::{NoAnswer, Window};
 use crate::fault::{Fault, SetUpEnd};
 use crate::line::LineNow;
 use crate::ports::{Soon, Wire};
@@ -12,12 +15,14 @@ use act::act;
 use cloudpay::act::Act;
 use cloudpay::client::{Client, Credentials, Proxy, Terminal, Wiring};
 use cloudpay::hosts::Hosts;
-use cloudpay::line::{Pinged, Trouble};
+use cloudpay::line::Pinged;
 use cloudpay::monitor::INTERVAL_S;
-use cloudpay::setup::{SetupRefusal, use_device_setting_within};
+use cloudpay::setup::use_device_setting_within;
+use cloudpay::sighted::{Asked, Page};
 use journal::Recorded;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use till::act::Record;
+use till::number::FreezeNo;
 use till::reply::{Reply, Reversal, Silence};
 use till::scan::{Origin, PaymentCode, SettingLink};
 
@@ -186,6 +191,28 @@ impl Wire for CloudPay {
         })
     }
 
+    fn deposit(&self, shop: &Shop, no: &FreezeNo) -> Soon<Result<Option<Asked>, NoAnswer>> {
+        let (client, no) = (self.client(shop), no.clone());
+        Box::pin(async move {
+            let client = client.ok_or(NoAnswer)?;
+            elsewhere::deposit(&client, &no).await
+        })
+    }
+
+    fn deposits(
+        &self,
+        shop: &Shop,
+        window: Window,
+        page_num: u32,
+        page_size: u32,
+    ) -> Soon<Result<Page, NoAnswer>> {
+        let client = self.client(shop);
+        Box::pin(async move {
+            let client = client.ok_or(NoAnswer)?;
+            elsewhere::deposits(&client, window, page_num, page_size).await
+        })
+    }
+
     fn try_line(&self, shop: &Shop) -> Soon<Vec<Pinged>> {
         let client = self.client_still(shop);
         Box::pin(async move {
@@ -238,40 +265,8 @@ impl Wire for CloudPay {
         Box::pin(async move {
             let setting = use_device_setting_within(&link, &serial, wiring)
                 .await
-                .map_err(|refusal| Fault::SetUp(end(refusal)))?;
+                .map_err(|refusal| Fault::SetUp(set_up::end(refusal)))?;
             Shop::of(setting, link.origin, training).ok_or(Fault::SetUp(SetUpEnd::Unreadable))
         })
-    }
-}
-
-fn end(refusal: SetupRefusal) -> SetUpEnd {
-    match refusal {
-        SetupRefusal::Expired => SetUpEnd::Expired,
-        SetupRefusal::Used => SetUpEnd::Used,
-        SetupRefusal::BoundElsewhere => SetUpEnd::BoundElsewhere,
-        SetupRefusal::Refused { text } => SetUpEnd::Refused { text },
-        SetupRefusal::NoAnswer(trouble) => on_the_line(trouble, SetUpEnd::NoAnswer),
-        SetupRefusal::Unreadable(trouble) => on_the_line(trouble, SetUpEnd::Unreadable),
-        other @ (SetupRefusal::Unusable(_) | SetupRefusal::Serial | SetupRefusal::Client(_)) => {
-            SetUpEnd::Refused {
-                text: other.to_string(),
-            }
-        }
-    }
-}
-
-/// Where the line itself can be mended, its own sentence says how.
-fn on_the_line(trouble: Trouble, end: SetUpEnd) -> SetUpEnd {
-    match trouble {
-        Trouble::Unresolvable
-        | Trouble::Tls
-        | Trouble::ProxyRefused
-        | Trouble::Portal
-        | Trouble::ClockOff { .. } => SetUpEnd::Line(trouble),
-        Trouble::NoConnection
-        | Trouble::TimedOut
-        | Trouble::HttpError
-        | Trouble::TooLong
-        | Trouble::Unreadable => end,
     }
 }

@@ -7,7 +7,6 @@ use crate::read::{self, JOINED};
 use crate::{JournalFault, schema, words};
 use rusqlite::{Connection, params};
 use till::act::{Charge, ChargeNo, Record, Second, SecondNo};
-use till::moment::Moment;
 use till::platform::Platform;
 use till::standing::Deposit;
 
@@ -35,11 +34,11 @@ pub fn stood(connection: &Connection, charge: &Charge) -> Result<(), JournalFaul
             fen(deposit.left().fen()),
             words::of(charge),
             fen(deposit.consumed.fen()),
+            fen(deposit.consumed_elsewhere.fen()),
             fen(deposit.unfrozen.fen()),
             fen(deposit.auto_unfrozen.fen()),
             deposit.busy,
             deposit.since.unix_ms(),
-            deposit.goes_back().map(Moment::unix_ms),
             charge.guest.leaves.map(|day| day.to_string()),
         ])?;
     Ok(())

@@ -6,24 +6,20 @@
 //! however many have been settled over the years.
 
 mod after;
+mod question;
 pub(crate) mod sql;
 
 pub use after::After;
 
-use crate::deposits::{fen, platform_number};
-use crate::read::{self, Raw};
 use crate::{Journal, JournalFault, words};
-use rusqlite::{OptionalExtension, Row, Statement, ToSql, named_params};
+use question::{Question, soon_since, today};
+use rusqlite::{OptionalExtension, named_params};
 use sql::By;
-use till::act::{Charge, Record};
+use till::act::Charge;
 use till::moment::Moment;
 use till::money::{Money, Sum};
 use till::platform::Platform;
-use till::standing::Deposit;
-
-/// How long before the platform gives a deposit back by itself it is "soon", in milliseconds: 7
-/// days.
-const SOON_MS: i64 = 7 * 24 * 60 * 60 * 1000;
+use till::standing::{Deposit, Holds};
 
 /// What is asked of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -70,6 +66,8 @@ pub struct Held {
     pub charge: Charge,
     /// How it stands after all that followed.
     pub deposit: Deposit,
+    /// When the platform gives back by itself what is left; `None` where that is not known.
+    pub goes_back: Option<Moment>,
 }
 
 /// A page of the list.
@@ -100,13 +98,14 @@ impl Journal {
     /// The deposits that are asked for: at most `at_most` of them, from behind `after` on, or from
     /// the beginning.
     ///
-    /// Days are the shop's, and `now` says which is today.
+    /// Days are the shop's, and `now` says which is today; `holds` says when they go back.
     ///
     /// # Errors
     /// Where the journal cannot be read.
     pub fn deposits(
         &self,
         asked: &Asked,
+        holds: Holds,
         now: Moment,
         after: Option<&After>,
         at_most: u32,
@@ -115,66 +114,74 @@ impl Journal {
         let is_number = !number.is_empty() && self.is_of_deposit(&number)?;
         // What a number found is not searched for words.
         let terms = words::terms(if is_number { "" } else { &asked.text });
-        let by = match is_number {
-            true => By::Number,
-            false => By::Words(terms.len()),
-        };
-        let sql = sql::page(asked, by, after.is_some());
-        let mut statement = self.connection().prepare_cached(&sql)?;
-        let values: [(&str, &dyn ToSql); 11] = [
-            (":number", &number),
-            (":platform", &asked.platform.map(platform_number)),
-            (":from", &asked.from.map(Moment::unix_ms)),
-            (":to", &asked.to.map(Moment::unix_ms)),
-            (":least", &asked.least.map(|least| fen(least.fen()))),
-            (":most", &asked.most.map(|most| fen(most.fen()))),
-            (":today", &today(now)),
-            (":soon", &now.after_ms(SOON_MS).unix_ms()),
-            (":after_key", &after.map(After::key)),
-            (":after_seq", &after.map(After::seq)),
+        let question = Question {
+            asked,
+            by: match is_number {
+                true => By::Number,
+                false => By::Words(terms.len()),
+            },
+            number,
+            terms,
+            holds,
+            now,
+            after,
             // One more than asked tells whether there is a next page.
-            (":at_most", &(i64::from(at_most) + 1)),
-        ];
-        for (name, value) in values {
-            bind(&mut statement, name, value)?;
-        }
-        for (word, term) in (1..).zip(&terms) {
-            bind(&mut statement, &format!(":word_{word}"), term)?;
-        }
-        let mut rows = statement.raw_query();
-        let mut page = Page {
-            rows: Vec::new(),
-            next: None,
+            at_most: i64::from(at_most) + 1,
         };
-        let mut last = None;
-        while let Some(row) = rows.next()? {
-            if page.rows.len() >= at_most as usize {
-                page.next = last;
-                break;
+        let mut rows = match asked.stand {
+            Stand::GoingBackSoon => {
+                let mut rows = Vec::new();
+                for platform in [Platform::WeChat, Platform::Alipay] {
+                    if let Some(held_ms) = holds.ms(platform) {
+                        rows.extend(question.rows(self, Some((platform, held_ms)))?);
+                    }
+                }
+                rows.sort_by(|(one, _), (other, _)| one.cmp(other));
+                rows
             }
-            last = Some(After::of(row.get("seq")?, row.get("key")?));
-            page.rows.push(held(row)?);
-        }
-        Ok(page)
+            Stand::Open | Stand::DueToday | Stand::Settled | Stand::All => {
+                question.rows(self, None)?
+            }
+        };
+        let is_more = rows.len() > at_most as usize;
+        rows.truncate(at_most as usize);
+        let last = rows.last().map(|(at, _)| at.clone());
+        Ok(Page {
+            next: last.filter(|_| is_more),
+            rows: rows.into_iter().map(|(_, held)| held).collect(),
+        })
     }
 
     /// What is open in all.
     ///
     /// # Errors
     /// Where the journal cannot be read.
-    pub fn desk(&self, now: Moment) -> Result<Desk, JournalFault> {
+    pub fn desk(&self, holds: Holds, now: Moment) -> Result<Desk, JournalFault> {
+        let soon = |platform| Some(soon_since(now, holds.ms(platform)?).unix_ms());
         let mut statement = self.connection().prepare_cached(sql::DESK)?;
         Ok(statement.query_row(
-            named_params! { ":today": today(now), ":soon": now.after_ms(SOON_MS).unix_ms() },
+            named_params! {
+                ":today": today(now),
+                ":soon_wechat": soon(Platform::WeChat),
+                ":soon_alipay": soon(Platform::Alipay),
+            },
             |row| {
                 let count = |column: &str| row.get::<_, i64>(column).map(i64::unsigned_abs);
-                let first: Option<i64> = row.get("first_goes_back_ms")?;
+                let first = |column: &str, platform| {
+                    let since: Option<i64> = row.get(column)?;
+                    let back = since.map(Moment::from_unix_ms).zip(holds.ms(platform));
+                    Ok::<_, rusqlite::Error>(back.map(|(since, ms)| since.after_ms(ms)))
+                };
+                let firsts = [
+                    first("first_wechat", Platform::WeChat)?,
+                    first("first_alipay", Platform::Alipay)?,
+                ];
                 Ok(Desk {
                     open: count("open")?,
                     left: Sum::of_fen(count("left_fen")?),
                     due_today: count("due_today")?,
-                    going_back_soon: count("going_back_soon")?,
-                    first_goes_back: first.map(Moment::from_unix_ms),
+                    going_back_soon: count("soon_wechat")? + count("soon_alipay")?,
+                    first_goes_back: firsts.into_iter().flatten().min(),
                 })
             },
         )?)
@@ -186,42 +193,4 @@ impl Journal {
         let found = statement.query_row(named_params! { ":number": number }, |_| Ok(()));
         Ok(found.optional()?.is_some())
     }
-}
-
-/// Not every list asks for each of the values.
-fn bind(statement: &mut Statement<'_>, name: &str, value: &dyn ToSql) -> rusqlite::Result<()> {
-    match statement.parameter_index(name)? {
-        Some(index) => statement.raw_bind_parameter(index, value),
-        None => Ok(()),
-    }
-}
-
-/// The shop's day, as the table has days; before every other where the clock shows none.
-fn today(now: Moment) -> String {
-    now.day().map(|day| day.to_string()).unwrap_or_default()
-}
-
-fn held(row: &Row<'_>) -> Result<Held, JournalFault> {
-    let stored = read::stored(Raw::of(row)?)?;
-    let no = stored.record.no().to_owned();
-    let Record::Charge(charge) = stored.record else {
-        return Err(JournalFault::damaged(format!("{no} is no deposit")));
-    };
-    let money = |column: &str| {
-        let fen: i64 = row.get(column)?;
-        let money = u64::try_from(fen).ok().and_then(Money::from_fen);
-        money.ok_or_else(|| JournalFault::damaged(format!("{no} has {fen} in {column}")))
-    };
-    Ok(Held {
-        deposit: Deposit {
-            platform: charge.platform,
-            since: Moment::from_unix_ms(row.get("since_ms")?),
-            frozen: charge.amount,
-            consumed: money("consumed_fen")?,
-            unfrozen: money("unfrozen_fen")?,
-            auto_unfrozen: money("auto_unfrozen_fen")?,
-            busy: row.get("busy")?,
-        },
-        charge,
-    })
 }

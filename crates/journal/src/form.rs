@@ -1,10 +1,12 @@
 //! How a record is written in the journal: a JSON form with a version, apart from the core's
 //! types, so that the core can change without making old journals unreadable.
 
+mod elsewhere;
 mod guest;
 mod state;
 mod who;
 
+use elsewhere::ElsewhereForm;
 use guest::GuestForm;
 use serde::{Deserialize, Serialize};
 use state::StateForm;
@@ -63,6 +65,9 @@ struct Form {
     /// Of a charge that was asked for by a code of ours: when that code dies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     shown_until_ms: Option<i64>,
+    /// Of a deposit that was taken at another terminal: at which.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    elsewhere: Option<ElsewhereForm>,
     /// What the clerk noted with a charge.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     guest: Option<GuestForm>,
@@ -121,6 +126,7 @@ fn of_charge(charge: &Charge) -> Form {
         whole_fen: None,
         code_tail: charge.by.code_tail().to_owned(),
         shown_until_ms: shown_until(&charge.by),
+        elsewhere: charge.by.terminal().map(elsewhere::of),
         guest: guest::of(&charge.guest),
         consumed_fen: charge.tops_up.as_ref().map(|of| of.consumed.fen()),
         rest_stays: false,
@@ -147,6 +153,7 @@ fn of_second(second: &Second) -> Form {
         whole_fen: Some(second.whole.fen()),
         code_tail: String::new(),
         shown_until_ms: None,
+        elsewhere: None,
         guest: None,
         consumed_fen: None,
         rest_stays: matches!(second.no, SecondNo::Consume(_, _, Rest::StaysFrozen)),
@@ -182,9 +189,10 @@ impl Form {
                 no,
                 platform,
                 amount,
-                by: match self.shown_until_ms {
-                    None => By::Code(self.code_tail),
-                    Some(ms) => By::Shown {
+                by: match (self.elsewhere, self.shown_until_ms) {
+                    (Some(form), _) => By::Elsewhere(Box::new(form.into_terminal())),
+                    (None, None) => By::Code(self.code_tail),
+                    (None, Some(ms)) => By::Shown {
                         dies: Moment::from_unix_ms(ms),
                     },
                 },
@@ -241,7 +249,7 @@ impl Form {
 
 fn shown_until(by: &By) -> Option<i64> {
     match by {
-        By::Code(_) => None,
+        By::Code(_) | By::Elsewhere(_) => None,
         By::Shown { dies } => Some(dies.unix_ms()),
     }
 }

@@ -1,7 +1,7 @@
 //! Brings a file of an older form to the newest, after a copy of it was made: the entries stay,
-//! and the tables are derived from them anew, so what form 3 adds to form 2 is there from the
-//! beginning. The entries of form 1 get their sums first, and what had ended in it counts as told,
-//! for it was told by a version that did not write that down.
+//! and the tables are derived from them anew, so what a newer form adds to an older one is there
+//! from the beginning. The entries of form 1 get their sums first, and what had ended in it counts
+//! as told, for it was told by a version that did not write that down.
 
 use crate::place::Place;
 use crate::schema::FORM;

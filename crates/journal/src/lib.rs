@@ -42,7 +42,7 @@ use place::Place;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::ops::Deref;
 use std::path::Path;
-use till::act::Record;
+use till::act::{Charge, Record};
 use till::moment::Moment;
 use till::mutant::{Mutant, is_on};
 use till::number::{FreshNumber, Prefix};
@@ -158,6 +158,46 @@ impl Journal {
         tables::append(&transaction, &record, now)?;
         transaction.commit()?;
         Ok(Recorded(record))
+    }
+
+    /// The same for something that nobody is told of: an end that was told stays told.
+    ///
+    /// # Errors
+    /// Where it could not be stored.
+    pub fn note(&mut self, record: Record, now: Moment) -> Result<Recorded<Record>, JournalFault> {
+        let transaction = self.transaction()?;
+        let was_told = !read::is_untold(&transaction, record.no())?;
+        tables::append(&transaction, &record, now)?;
+        if was_told && record.is_final() {
+            tables::append_told(&transaction, record.no(), now)?;
+        }
+        transaction.commit()?;
+        Ok(Recorded(record))
+    }
+
+    /// Takes in deposits that were taken at other terminals, all of them or none. What is known
+    /// already stays as it is. They use no number of ours, they are never sent, and nobody is told
+    /// of them: what is returned was not there before.
+    ///
+    /// # Errors
+    /// Where they could not be stored.
+    pub fn adopt(
+        &mut self,
+        charges: Vec<Charge>,
+        now: Moment,
+    ) -> Result<Vec<Recorded<Record>>, JournalFault> {
+        let transaction = self.transaction()?;
+        let mut taken_in = Vec::new();
+        for record in charges.into_iter().map(Record::Charge) {
+            if !record.is_of_elsewhere() || read::is_there(&transaction, record.no())? {
+                continue;
+            }
+            tables::append(&transaction, &record, now)?;
+            tables::append_told(&transaction, record.no(), now)?;
+            taken_in.push(Recorded(record));
+        }
+        transaction.commit()?;
+        Ok(taken_in)
     }
 
     /// Stores that the end of `no` was announced, so that a restart does not announce it again.

@@ -1,10 +1,12 @@
 //! The questions that the tables answer. Everything here reads and nothing decides.
 
+use crate::deposits::platform_number;
 use crate::{Journal, JournalFault, entry, form};
 use rusqlite::{Connection, Params, Row};
 use till::act::{Record, Second};
 use till::moment::Moment;
-use till::standing::WECHAT_HOLDS_MS;
+use till::platform::Platform;
+use till::standing::Holds;
 
 /// How many digits at the end of a number are its counter, as `till::number` writes it.
 const COUNTER_DIGITS: usize = 10;
@@ -81,17 +83,31 @@ impl Journal {
         )
     }
 
-    /// Deposits with something left that the platform may have given back by itself before `now`:
-    /// it has held them for 30 days. The longest held first. Alipay's days stand in a contract that
-    /// is not known here; being asked about costs nothing.
+    /// Deposits with something left that the platform may have given back by itself before `now`.
+    /// The longest held first. Where it is not known for how long the platform holds them, those
+    /// of thirty days are among these: being asked about costs nothing.
     ///
     /// # Errors
     /// Where the journal cannot be read.
-    pub fn overdue_deposits(&self, now: Moment, at_most: u32) -> Result<Vec<Stored>, JournalFault> {
+    pub fn overdue_deposits(
+        &self,
+        holds: Holds,
+        now: Moment,
+        at_most: u32,
+    ) -> Result<Vec<Stored>, JournalFault> {
+        let since = |platform| now.after_ms(-holds.worth_asking_ms(platform)).unix_ms();
         self.ask(
             "JOIN deposits ON deposits.no = records.no
-             WHERE left_fen > 0 AND since_ms <= ?1 ORDER BY since_ms LIMIT ?2",
-            [now.after_ms(-WECHAT_HOLDS_MS).unix_ms(), i64::from(at_most)],
+             WHERE left_fen > 0
+               AND ((platform = ?1 AND since_ms <= ?2) OR (platform = ?3 AND since_ms <= ?4))
+             ORDER BY since_ms LIMIT ?5",
+            [
+                platform_number(Platform::WeChat),
+                since(Platform::WeChat),
+                platform_number(Platform::Alipay),
+                since(Platform::Alipay),
+                i64::from(at_most),
+            ],
         )
     }
 
@@ -110,6 +126,15 @@ impl Journal {
             parameters,
         )
     }
+}
+
+/// Whether there is a record `no`.
+///
+/// # Errors
+/// Where the journal cannot be read.
+pub fn is_there(connection: &Connection, no: &str) -> Result<bool, JournalFault> {
+    let sql = "SELECT 1 FROM records WHERE no = ?1";
+    Ok(connection.prepare_cached(sql)?.exists([no])?)
 }
 
 /// Whether `no` has an end that was not told.
@@ -210,12 +235,13 @@ pub fn counter_of(no: &str) -> i64 {
         .unwrap_or(0)
 }
 
-/// The largest counter in any record's number.
+/// The largest counter in the number of any record that was begun here. What was taken in has a
+/// number of another terminal's making, which says nothing about ours.
 ///
 /// # Errors
 /// Where the journal cannot be read.
 pub fn last_counter(connection: &Connection) -> Result<i64, JournalFault> {
-    let mut statement = connection.prepare("SELECT no FROM records")?;
+    let mut statement = connection.prepare("SELECT no FROM records WHERE elsewhere = 0")?;
     let counters = statement.query_map([], |row| Ok(counter_of(row.get_ref(0)?.as_str()?)))?;
     let mut last = 0;
     for counter in counters {

@@ -1,10 +1,11 @@
-//! The tables of form 3. `entries` is the truth and only grows; `records`, `deposits` and `counter`
+//! The tables of form 4. `entries` is the truth and only grows; `records`, `deposits` and `counter`
 //! follow from it and answer questions.
 
 /// The newest form that this version writes.
-pub const FORM: i64 = 3;
+pub const FORM: i64 = 4;
 
-/// The entries. Form 1 had no sums, and form 2 no table of deposits.
+/// The entries. Form 1 had no sums, form 2 no table of deposits, and form 3 nothing of other
+/// terminals.
 pub const ENTRIES: &str = "
 -- Everything that was ever recorded, in order. Never changed, never deleted.
 CREATE TABLE entries (
@@ -50,7 +51,8 @@ CREATE TABLE main.records (
   begun_ms       INTEGER NOT NULL,
   ended_ms       INTEGER,             -- when its first end was recorded
   told_ms        INTEGER,             -- when its end was told
-  transaction_id TEXT
+  transaction_id TEXT,
+  elsewhere      INTEGER NOT NULL     -- 1 where it was taken in and not begun: no number of this till
 );
 CREATE INDEX main.records_open ON records (seq) WHERE ended_ms IS NULL;
 CREATE INDEX main.records_untold ON records (seq) WHERE ended_ms IS NOT NULL AND told_ms IS NULL;
@@ -59,6 +61,8 @@ CREATE INDEX main.records_transaction ON records (transaction_id) WHERE transact
 ";
 
 // Which come first is asked of `seq`, the order in which they were recorded: no clock decides it.
+// When the platform gives one back is not written: for how long Alipay holds it is a setting, and
+// the tables follow from the entries alone. `deposits_held` has what it follows from, by platform.
 // `deposits_open` holds everything that a search through the open ones reads, so that it never
 // goes to the table for a row that it does not show.
 const DEPOSITS: &str = "
@@ -71,25 +75,24 @@ CREATE TABLE main.deposits (
   left_fen          INTEGER NOT NULL, -- still frozen; 0 once it is settled
   words             TEXT NOT NULL,    -- room, guest and phone tail, as they are searched
   consumed_fen      INTEGER NOT NULL,
+  consumed_elsewhere_fen INTEGER NOT NULL, -- of that, by other terminals
   unfrozen_fen      INTEGER NOT NULL,
   auto_unfrozen_fen INTEGER NOT NULL, -- given back by the platform by itself
   busy              INTEGER NOT NULL, -- 1 while a second phase is under way
   since_ms          INTEGER NOT NULL, -- since when the platform holds it, by its own clock
-  goes_back_ms      INTEGER,          -- when the platform gives back what is left, where it is known
   leaves            TEXT              -- the day of the planned departure, 2026-03-05
 );
 CREATE INDEX main.deposits_open ON deposits (seq, left_fen, begun_ms, platform, fen, words)
   WHERE left_fen > 0;
-CREATE INDEX main.deposits_held ON deposits (since_ms) WHERE left_fen > 0;
-CREATE INDEX main.deposits_going_back ON deposits (goes_back_ms, seq) WHERE goes_back_ms IS NOT NULL;
+CREATE INDEX main.deposits_held ON deposits (platform, since_ms, seq, left_fen) WHERE left_fen > 0;
 CREATE INDEX main.deposits_leaving ON deposits (leaves, seq, left_fen) WHERE left_fen > 0 AND leaves IS NOT NULL;
 ";
 
 /// Stores how a record stands. An end keeps the moment at which it was first recorded; another
 /// end has not been told yet.
 pub const UPSERT: &str = "
-INSERT INTO records (seq, entry, no, parent, begun_ms, ended_ms, transaction_id)
-VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6)
+INSERT INTO records (seq, entry, no, parent, begun_ms, ended_ms, transaction_id, elsewhere)
+VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)
 ON CONFLICT (no) DO UPDATE SET
   ended_ms = CASE WHEN excluded.ended_ms IS NULL THEN NULL ELSE COALESCE(records.ended_ms, excluded.ended_ms) END,
   told_ms = CASE
@@ -98,7 +101,8 @@ ON CONFLICT (no) DO UPDATE SET
       THEN records.told_ms
     END,
   entry = excluded.entry,
-  transaction_id = excluded.transaction_id";
+  transaction_id = excluded.transaction_id,
+  elsewhere = excluded.elsewhere";
 
 /// Stores that an end was told; the first telling stays.
 pub const TELL: &str =
@@ -106,8 +110,8 @@ pub const TELL: &str =
 
 /// Stores how a deposit stands. Its place in the order and its beginning are its record's.
 pub const UPSERT_DEPOSIT: &str = "
-INSERT INTO deposits (seq, no, begun_ms, platform, fen, left_fen, words, consumed_fen, unfrozen_fen,
-  auto_unfrozen_fen, busy, since_ms, goes_back_ms, leaves)
+INSERT INTO deposits (seq, no, begun_ms, platform, fen, left_fen, words, consumed_fen,
+  consumed_elsewhere_fen, unfrozen_fen, auto_unfrozen_fen, busy, since_ms, leaves)
 SELECT seq, no, begun_ms, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12 FROM records WHERE no = ?1
 ON CONFLICT (no) DO UPDATE SET
   platform = excluded.platform,
@@ -115,11 +119,11 @@ ON CONFLICT (no) DO UPDATE SET
   left_fen = excluded.left_fen,
   words = excluded.words,
   consumed_fen = excluded.consumed_fen,
+  consumed_elsewhere_fen = excluded.consumed_elsewhere_fen,
   unfrozen_fen = excluded.unfrozen_fen,
   auto_unfrozen_fen = excluded.auto_unfrozen_fen,
   busy = excluded.busy,
   since_ms = excluded.since_ms,
-  goes_back_ms = excluded.goes_back_ms,
   leaves = excluded.leaves";
 
 /// What is not frozen is no deposit.

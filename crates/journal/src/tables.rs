@@ -64,6 +64,7 @@ fn stood(
         record.begun().unix_ms(),
         record.is_final().then(|| at.unix_ms()),
         form::transaction_id(record),
+        record.is_of_elsewhere(),
     ])?;
     match record {
         Record::Charge(charge) => deposits::stood(connection, charge),

@@ -3,6 +3,7 @@
 mod agree;
 mod copies;
 mod desk;
+mod elsewhere;
 mod export;
 mod forward;
 mod nth;
@@ -20,9 +21,12 @@ use till::money::Money;
 use till::platform::Platform;
 use till::reply::Facts;
 use till::second;
+use till::standing::Holds;
 use till::who::{Staff, Who};
 
 const NOW: Moment = Moment::from_unix_ms(1_700_000_000_000);
+/// Nobody said for how long Alipay holds a deposit.
+const HOLDS: Holds = Holds { alipay_days: None };
 
 fn prefix() -> Prefix {
     Prefix::parse("90000042").expect("a prefix")

@@ -1,7 +1,7 @@
 //! How words are searched: whatever way they were typed, on a Chinese keyboard or with capitals,
 //! and whatever part of them. It refuses to guess: nothing that is only like a word is found.
 
-use till::act::Charge;
+use till::act::{By, Charge};
 
 /// How many words of a search are told apart; what follows is one word.
 pub const TERMS_MAX: usize = 4;
@@ -10,7 +10,12 @@ pub const TERMS_MAX: usize = 4;
 pub fn of(charge: &Charge) -> String {
     let guest = &charge.guest;
     // No word that is searched has a line's end in it, so none goes from one note into the next.
-    fold(&guest.room) + "\n" + &fold(&guest.name) + "\n" + &guest.phone_tail
+    let noted = fold(&guest.room) + "\n" + &fold(&guest.name) + "\n" + &guest.phone_tail;
+    match charge.by {
+        By::Code(_) | By::Shown { .. } => noted,
+        // Another terminal's notes came as one line, and nobody can tell its words apart.
+        By::Elsewhere(_) => noted + "\n" + &fold(&guest.remark),
+    }
 }
 
 /// The words of a search, all of which a deposit must have.

@@ -11,11 +11,8 @@
 mod time;
 mod words;
 
-use counter::settings::Settings;
-use counter::shop::Shop;
 use counter::view::{DraftKind, News};
 use counter::{Counter, Do, Fault, Happened, Replied};
-use journal::{Books, Journal};
 use std::path::PathBuf;
 use tempfile::TempDir;
 use till::act::Rest;
@@ -23,8 +20,7 @@ use till::announce::{Language, spoken};
 use till::guest::Typed;
 use till::moment::{Moment, Now};
 use till::reply::{Reply, Reversal};
-use till::scan::Origin;
-use words::{outline, state};
+use words::{open, outline, state};
 
 pub use words::shop;
 
@@ -123,6 +119,13 @@ impl Bench {
         self.line(&format!("clerk: unfreeze {amount} of #{n}"));
         let begun = self.counter.unfreeze(&self.no(n), Some(amount), self.now);
         self.answer(begun)
+    }
+
+    /// Opens record `#n` on the screen.
+    pub fn open_up(&mut self, n: usize) -> Result<(), Fault> {
+        self.line(&format!("clerk: opens #{n}"));
+        let opened = self.counter.open_up(&self.no(n), self.now);
+        self.answer(opened)
     }
 
     /// Begins a payment of what is owed beyond deposit `#n`.
@@ -262,6 +265,7 @@ impl Bench {
                         state(&seen.record)
                     )
                 }
+                Do::Tell(News::Stands(seen)) => format!("-> renew {}", self.name(seen.record.no())),
                 Do::Tell(News::Scanned(_)) => String::from("-> show what was scanned"),
                 Do::Tell(News::Fault(fault)) => format!("-> show fault {}", fault.code()),
                 Do::Tell(News::SetUp) => String::from("-> show that it is set up"),
@@ -287,10 +291,4 @@ impl Bench {
         self.story += line;
         self.story.push('\n');
     }
-}
-
-fn open(file: &std::path::Path, shop: Option<Shop>) -> Counter {
-    let journal = Journal::open(file, Books::Practice).expect("a journal");
-    let allowed = Origin::of(ORIGIN).into_iter().collect();
-    Counter::new(journal, shop, allowed, Settings::default())
 }

@@ -1,7 +1,11 @@
-//! The bench's shop, and how a story names replies and states.
+//! The bench's shop and counter, and how a story names replies and states.
 
 use crate::ORIGIN;
+use counter::Counter;
+use counter::settings::Settings;
 use counter::shop::Shop;
+use journal::{Books, Journal};
+use std::path::Path;
 use till::act::Record;
 use till::reply::Reply;
 use till::scan::Origin;
@@ -35,4 +39,11 @@ pub fn shop() -> Shop {
     )
     .expect("a setting");
     Shop::of(setting, Origin::of(ORIGIN).expect("an origin"), true).expect("a good prefix")
+}
+
+/// The bench's counter on the journal in `file`.
+pub(crate) fn open(file: &Path, shop: Option<Shop>) -> Counter {
+    let journal = Journal::open(file, Books::Practice).expect("a journal");
+    let allowed = Origin::of(ORIGIN).into_iter().collect();
+    Counter::new(journal, shop, allowed, Settings::default())
 }

@@ -2,6 +2,7 @@
 //! does.
 
 use crate::charge;
+use crate::elsewhere::Terminal;
 use crate::guest::Guest;
 use crate::moment::Moment;
 use crate::money::Money;
@@ -75,6 +76,8 @@ pub enum By {
         /// When that code dies, by the till's clock.
         dies: Moment,
     },
+    /// Another terminal had asked: this till found the deposit, and asked nobody.
+    Elsewhere(Box<Terminal>),
 }
 
 impl By {
@@ -82,7 +85,15 @@ impl By {
     pub fn code_tail(&self) -> &str {
         match self {
             By::Code(tail) => tail,
-            By::Shown { .. } => "",
+            By::Shown { .. } | By::Elsewhere(_) => "",
+        }
+    }
+
+    /// The terminal that had asked, where it was another.
+    pub fn terminal(&self) -> Option<&Terminal> {
+        match self {
+            By::Code(_) | By::Shown { .. } => None,
+            By::Elsewhere(terminal) => Some(terminal),
         }
     }
 }
@@ -223,6 +234,14 @@ impl Record {
         match self {
             Record::Charge(charge) => charge.begun,
             Record::Second(second) => second.begun,
+        }
+    }
+
+    /// Whether it is a deposit that was taken at another terminal.
+    pub fn is_of_elsewhere(&self) -> bool {
+        match self {
+            Record::Charge(charge) => charge.by.terminal().is_some(),
+            Record::Second(_) => false,
         }
     }
 

@@ -26,14 +26,15 @@
 //! after the request can no longer be under way, verifiably never heard of
 //! ([`Cause::NeverArrived`]).
 
+mod done;
 mod reversible;
 mod reversing;
 mod waiting;
 
+use crate::elsewhere::{Ours, Taken};
 use crate::moment::Moment;
-use crate::mutant::{Mutant, is_on};
 use crate::reply::{Cause, Facts, Reply, Reversal, Silence};
-use waiting::Open;
+use waiting::{Open, time_up};
 
 pub use reversible::{Irreversible, NOT_BEFORE_MS, Reversible};
 pub use reversing::Reversing;
@@ -97,6 +98,9 @@ pub enum Event {
         /// moves money, in milliseconds of a clock that cannot jump. After a restart it counts
         /// from the restart: what an earlier run sent was sent before.
         quiet_ms: i64,
+        /// What this till's own acts had done with the deposit when it was asked, where none of
+        /// them was under way; `None` where that is not known, or it is no deposit.
+        ours: Option<Ours>,
     },
     /// The shop wants the payment undone. Whether it may is [`Reversible`]'s to say.
     Reverse,
@@ -127,6 +131,9 @@ pub enum Effect {
     TellReversalRefused,
     /// Tell that the platform gave a deposit's rest back by itself.
     TellGoneBack,
+    /// Show that others took of a deposit or gave some of it back. Nobody here did anything, so it
+    /// is not spoken of.
+    ShowElsewhere,
     /// Tell the end; `late` where "unresolved" or "failed" had been told before.
     TellEnd {
         /// Whether another word had been given before.
@@ -193,34 +200,57 @@ pub fn step(state: State, event: Event, now: Moment) -> Result<Step, Refusal> {
             Event::Submit,
         ) => Err(Refusal::AlreadySubmitted),
 
-        (State::Submitted { since, .. }, Event::Reply { reply, quiet_ms }) => {
-            Ok(Open::Submitted.answered(since, reply, quiet_ms))
-        }
-        (State::CustomerPaying { since }, Event::Reply { reply, quiet_ms }) => {
-            Ok(Open::CustomerPaying.answered(since, reply, quiet_ms))
-        }
+        (
+            State::Submitted { since, .. },
+            Event::Reply {
+                reply,
+                quiet_ms,
+                ours,
+            },
+        ) => Ok(Open::Submitted.answered(since, reply, quiet_ms, ours)),
+        (
+            State::CustomerPaying { since },
+            Event::Reply {
+                reply,
+                quiet_ms,
+                ours,
+            },
+        ) => Ok(Open::CustomerPaying.answered(since, reply, quiet_ms, ours)),
         (
             State::Unresolved {
                 since,
                 silence,
                 refused,
             },
-            Event::Reply { reply, quiet_ms },
+            Event::Reply {
+                reply,
+                quiet_ms,
+                ours,
+            },
         ) => {
             let open = Open::Unresolved { silence, refused };
-            Ok(open.answered(since, reply, quiet_ms))
+            Ok(open.answered(since, reply, quiet_ms, ours))
         }
-        (State::Reversing(reversing), Event::Reply { reply, quiet_ms }) => {
-            Ok(reversing.answered(reply, quiet_ms))
+        (
+            State::Reversing(reversing),
+            Event::Reply {
+                reply, quiet_ms, ..
+            },
+        ) => Ok(reversing.answered(reply, quiet_ms)),
+        (State::Done { facts }, Event::Reply { reply, ours, .. }) => {
+            Ok(done::told_again(facts, reply, ours))
         }
-        (State::Done { facts }, Event::Reply { reply, .. }) => Ok(done_again(facts, reply)),
         (
             State::Failed { .. },
             Event::Reply {
                 reply: Reply::Done(facts),
+                ours,
                 ..
             },
-        ) => Ok((State::Done { facts }, vec![Effect::TellEnd { late: true }])),
+        ) => {
+            let facts = facts.beside(ours, Taken::default());
+            Ok((State::Done { facts }, vec![Effect::TellEnd { late: true }]))
+        }
 
         (State::Submitted { since, silence }, Event::TimeUp) => Ok(time_up(since, silence)),
         (State::CustomerPaying { since }, Event::TimeUp) => Ok(time_up(since, None)),
@@ -258,42 +288,6 @@ pub fn step(state: State, event: Event, now: Moment) -> Result<Step, Refusal> {
         | (state @ (State::Failed { .. } | State::Reversed), Event::Reply { .. }) => {
             Ok((state, Vec::new()))
         }
-    }
-}
-
-fn time_up(since: Moment, silence: Option<Silence>) -> Step {
-    let refused = None;
-    (
-        State::Unresolved {
-            since,
-            silence,
-            refused,
-        },
-        vec![Effect::TellUnresolved, Effect::AskLater],
-    )
-}
-
-/// A deposit that was frozen may be told once more, with what went back by itself since.
-fn done_again(facts: Facts, reply: Reply) -> Step {
-    match reply {
-        Reply::Done(_) if is_on(Mutant::GoneBackForgotten) => (State::Done { facts }, Vec::new()),
-        Reply::Done(again) if is_on(Mutant::ToldTwice) && again == facts => {
-            (State::Done { facts }, vec![Effect::TellEnd { late: false }])
-        }
-        Reply::Done(Facts { gone_back, .. }) if gone_back > facts.gone_back => (
-            State::Done {
-                facts: Facts { gone_back, ..facts },
-            },
-            vec![Effect::TellGoneBack],
-        ),
-        Reply::Done(_)
-        | Reply::CustomerPaying
-        | Reply::InProgress
-        | Reply::Failed(_)
-        | Reply::Reversed
-        | Reply::NeedsManualTransfer
-        | Reply::NotFound
-        | Reply::Unsure(_) => (State::Done { facts }, Vec::new()),
     }
 }
 

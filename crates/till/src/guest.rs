@@ -89,6 +89,29 @@ impl Guest {
         })
     }
 
+    /// The notes of another terminal, which came as one line ([`Guest::line`]). Only what is marked
+    /// in it is told apart; which of the other words were the room is not guessed, so they stay
+    /// together as the remark.
+    pub fn of_line(line: &str) -> Guest {
+        let mut guest = Guest::default();
+        let mut words = Vec::new();
+        for word in line.split_whitespace() {
+            let tail = word.strip_prefix("尾号").filter(|tail| {
+                tail.len() == PHONE_DIGITS && tail.bytes().all(|b| b.is_ascii_digit())
+            });
+            let leaves = word.strip_suffix("离店").and_then(Day::parse);
+            match (tail, leaves) {
+                (Some(tail), _) if guest.phone_tail.is_empty() => {
+                    tail.clone_into(&mut guest.phone_tail)
+                }
+                (None, Some(day)) if guest.leaves.is_none() => guest.leaves = Some(day),
+                (Some(_), _) | (None, Some(_)) | (None, None) => words.push(word),
+            }
+        }
+        guest.remark = words.join(" ");
+        guest
+    }
+
     /// Whether nothing was noted.
     pub fn is_empty(&self) -> bool {
         *self == Guest::default()
@@ -162,6 +185,16 @@ mod tests {
         assert_eq!(guest.line(127), "1208 张 三 尾号8000 2026-03-05离店");
         assert_eq!(guest.line(6), "1208 张");
         assert!(Guest::parse(Typed::default()).expect("nothing").is_empty());
+        let found = Guest::of_line(&guest.line(127));
+        assert_eq!(
+            (&found.phone_tail, found.leaves),
+            (&guest.phone_tail, guest.leaves)
+        );
+        assert_eq!((&*found.room, &*found.remark), ("", "1208 张 三"));
+        let odd = Guest::of_line("尾号80001 2026-02-30离店 尾号8000 尾号8001");
+        assert_eq!(odd.remark, "尾号80001 2026-02-30离店 尾号8001");
+        assert_eq!(odd.line(127), "尾号8000 尾号80001 2026-02-30离店 尾号8001");
+        assert!(Guest::of_line("  ").is_empty());
     }
 
     #[test]

@@ -8,6 +8,7 @@
 pub mod act;
 pub mod announce;
 pub mod charge;
+pub mod elsewhere;
 pub mod guest;
 pub mod mode;
 pub mod moment;

@@ -72,6 +72,13 @@ impl Day {
     pub fn parse(text: &str) -> Option<Day> {
         text.parse().ok().map(Day)
     }
+
+    /// When it begins in the shop; `None` where no clock shows that.
+    pub fn begins(self) -> Option<Moment> {
+        let zone = TimeZone::get("Asia/Shanghai").unwrap_or(TimeZone::UTC);
+        let at = self.0.to_zoned(zone).ok()?;
+        Some(Moment::from_unix_ms(at.timestamp().as_millisecond()))
+    }
 }
 
 impl fmt::Display for Day {
@@ -106,6 +113,15 @@ mod tests {
         for (unix_ms, day) in table {
             assert_eq!(Moment::from_unix_ms(unix_ms).shop_day(), day, "{unix_ms}");
         }
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_in_china() {
+        let day = Day::parse("2026-03-01").expect("a day");
+        let begins = day.begins().expect("a moment");
+        assert_eq!(begins.shop_time(), "2026-03-01 00:00:00");
+        assert_eq!(begins.day(), Some(day));
+        assert_ne!(begins.after_ms(-1).day(), Some(day));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! `cloudpay` turns bytes into these; the machines turn these into states. Whatever is not
 //! listed here as certain is [`Silence`], and silence is never failure.
 
+use crate::elsewhere::{Ours, Taken};
 use crate::money::Money;
 
 /// What one answer says about an act.
@@ -39,6 +40,26 @@ pub struct Facts {
     /// What the platform gave back to the guest by itself (a deposit held for too long); zero
     /// for everything else.
     pub gone_back: Money,
+    /// What was taken of a deposit and given back in all, by whichever terminal. It is heard and
+    /// not kept: what it proves is `elsewhere`. `None` where it was not told.
+    pub in_all: Option<Taken>,
+    /// What others than this till took of a deposit and gave back, as far as that is known.
+    pub elsewhere: Taken,
+}
+
+impl Facts {
+    /// As they are kept: with what others did, beside what is `known` of that. Nothing new is
+    /// concluded where it is not known what `ours` was when the platform was asked.
+    #[must_use]
+    pub fn beside(self, ours: Option<Ours>, known: Taken) -> Facts {
+        let all = self.in_all.zip(ours);
+        let elsewhere = all.and_then(|(all, ours)| ours.leave(all, known));
+        Facts {
+            in_all: None,
+            elsewhere: elsewhere.unwrap_or(known),
+            ..self
+        }
+    }
 }
 
 /// What came of asking to reverse a payment (撤单).

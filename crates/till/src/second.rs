@@ -107,15 +107,24 @@ pub fn step(state: State, event: Event, now: Moment) -> Result<Step, Refusal> {
             | State::NeedsManualTransfer,
             Event::Submit,
         ) => Err(Refusal::AlreadySubmitted),
-        (State::Submitted { since, .. }, Event::Reply { reply, quiet_ms }) => {
-            Ok(answered(Open::Submitted, since, reply, quiet_ms))
-        }
-        (State::InProgress { since }, Event::Reply { reply, quiet_ms }) => {
-            Ok(answered(Open::InProgress, since, reply, quiet_ms))
-        }
-        (State::Unresolved { since, .. }, Event::Reply { reply, quiet_ms }) => {
-            Ok(answered(Open::Unresolved, since, reply, quiet_ms))
-        }
+        (
+            State::Submitted { since, .. },
+            Event::Reply {
+                reply, quiet_ms, ..
+            },
+        ) => Ok(answered(Open::Submitted, since, reply, quiet_ms)),
+        (
+            State::InProgress { since },
+            Event::Reply {
+                reply, quiet_ms, ..
+            },
+        ) => Ok(answered(Open::InProgress, since, reply, quiet_ms)),
+        (
+            State::Unresolved { since, .. },
+            Event::Reply {
+                reply, quiet_ms, ..
+            },
+        ) => Ok(answered(Open::Unresolved, since, reply, quiet_ms)),
         (State::Submitted { since, silence }, Event::TimeUp) => Ok(time_up(since, silence)),
         (State::InProgress { since }, Event::TimeUp) => Ok(time_up(since, None)),
         (state @ State::Unresolved { .. }, Event::TimeUp) => Ok((state, vec![Effect::AskLater])),

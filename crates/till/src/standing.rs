@@ -14,6 +14,12 @@
 //! What may have happened counts as happened: a refund whose end is unknown takes its amount
 //! from what is left.
 
+mod holds;
+mod payment;
+
+pub use holds::Holds;
+pub use payment::{Payment, WECHAT_PARTS_MAX};
+
 use crate::act::{Charge, ChargeNo, Rest, Second, SecondNo};
 use crate::charge;
 use crate::moment::Moment;
@@ -33,29 +39,14 @@ pub struct Deposit {
     pub frozen: Money,
     /// Kept by the shop.
     pub consumed: Money,
+    /// Of that, what other terminals of the shop consumed.
+    pub consumed_elsewhere: Money,
     /// Given back to the guest by the shop, or with a consume.
     pub unfrozen: Money,
     /// Given back to the guest by the platform, because it was held for too long.
     pub auto_unfrozen: Money,
     /// Whether a second phase is under way, so that nothing further may begin.
     pub busy: bool,
-}
-
-/// A payment, or what was consumed of a deposit, and its refunds, summed up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Payment {
-    /// Who carried it.
-    pub platform: Platform,
-    /// When it was begun.
-    pub begun: Moment,
-    /// How many refunds of it succeeded or may yet.
-    pub parts: u32,
-    /// Paid at first.
-    pub paid: Money,
-    /// Gone back to the customer.
-    pub refunded: Money,
-    /// Refunds whose end is not known yet.
-    pub under_way: Money,
 }
 
 /// Why a second phase may not begin. Nothing is sent when one of these is returned.
@@ -84,13 +75,6 @@ pub enum SecondRefusal {
     TooLate,
 }
 
-/// For how long WeChat holds a deposit, in milliseconds: thirty days.
-pub const WECHAT_HOLDS_MS: i64 = 30 * 24 * 60 * 60 * 1000;
-/// In how many parts WeChat refunds one order.
-pub const WECHAT_PARTS_MAX: u32 = 50;
-/// For how long WeChat refunds an order, in milliseconds: a year.
-const WECHAT_REFUNDS_MS: i64 = 365 * 24 * 60 * 60 * 1000;
-
 impl Deposit {
     /// How `charge` stands after `seconds`; `None` unless it is a deposit that succeeded.
     pub fn of(charge: &Charge, seconds: &[Second]) -> Option<Deposit> {
@@ -105,13 +89,15 @@ impl Deposit {
             }),
             frozen: charge.amount,
             consumed: Money::ZERO,
+            consumed_elsewhere: Money::ZERO,
             unfrozen: Money::ZERO,
-            auto_unfrozen: facts.gone_back,
+            auto_unfrozen: Money::ZERO,
             busy: false,
         };
+        let mut gave_rest = false;
         for second in seconds {
             match &second.state {
-                second::State::Done { .. } => deposit.count(second),
+                second::State::Done { .. } => gave_rest |= deposit.count(second),
                 second::State::Submitted { .. }
                 | second::State::InProgress { .. }
                 | second::State::Unresolved { .. } => deposit.busy = true,
@@ -120,6 +106,15 @@ impl Deposit {
                 | second::State::Failed { .. }
                 | second::State::NeedsManualTransfer => {}
             }
+        }
+        // What was recorded here comes first, then what the platform did, then what others did as
+        // far as there is room for it: so no two of them can ever count the same money.
+        deposit.auto_unfrozen = facts.gone_back.min(deposit.left());
+        deposit.consumed_elsewhere = facts.elsewhere.consumed.min(deposit.left());
+        deposit.consume(facts.elsewhere.consumed);
+        deposit.unfreeze(facts.elsewhere.unfrozen);
+        if gave_rest {
+            deposit.unfreeze(deposit.left());
         }
         Some(deposit)
     }
@@ -132,13 +127,11 @@ impl Deposit {
             .saturating_sub(self.auto_unfrozen)
     }
 
-    /// When the platform gives back by itself what is left. Alipay's day stands in the merchant's
-    /// contract and is not known here.
-    pub fn goes_back(&self) -> Option<Moment> {
-        match self.platform {
-            Platform::WeChat if !self.settled() => Some(self.since.after_ms(WECHAT_HOLDS_MS)),
-            Platform::WeChat | Platform::Alipay => None,
-        }
+    /// When the platform gives back by itself what is left; `None` where that is not known, or
+    /// nothing is left.
+    pub fn goes_back(&self, holds: Holds) -> Option<Moment> {
+        let held_ms = holds.ms(self.platform).filter(|_| !self.settled())?;
+        Some(self.since.after_ms(held_ms))
     }
 
     /// Whether nothing is left to do.
@@ -188,110 +181,31 @@ impl Deposit {
         }
     }
 
-    fn count(&mut self, second: &Second) {
+    /// Takes in a second phase that is done; whether the rest went back with it.
+    fn count(&mut self, second: &Second) -> bool {
         match &second.no {
-            SecondNo::Consume(..) if is_on(Mutant::ConsumeForgotten) => {}
+            SecondNo::Consume(..) if is_on(Mutant::ConsumeForgotten) => false,
             SecondNo::Consume(_, _, rest) => {
-                let back = match rest {
-                    Rest::GoesBack => self.left().saturating_sub(second.amount),
-                    Rest::StaysFrozen => Money::ZERO,
-                };
-                self.consumed = self
-                    .consumed
-                    .checked_add(second.amount)
-                    .unwrap_or(self.frozen);
-                self.unfrozen = self.unfrozen.checked_add(back).unwrap_or(self.frozen);
+                self.consume(second.amount);
+                *rest == Rest::GoesBack
             }
             SecondNo::Unfreeze(..) => {
-                self.unfrozen = self
-                    .unfrozen
-                    .checked_add(second.amount)
-                    .unwrap_or(self.frozen);
+                self.unfreeze(second.amount);
+                false
             }
             // A refund gives back what was consumed; what was frozen stays as it was.
-            SecondNo::Refund(..) => {}
+            SecondNo::Refund(..) => false,
         }
     }
-}
 
-impl Payment {
-    /// How `charge` stands after `seconds`; `None` unless it is a payment that succeeded.
-    pub fn of(charge: &Charge, seconds: &[Second]) -> Option<Payment> {
-        let (ChargeNo::Payment(_), charge::State::Done { .. }) = (&charge.no, &charge.state) else {
-            return None;
-        };
-        Some(Payment::after(
-            charge.platform,
-            charge.begun,
-            charge.amount,
-            seconds,
-        ))
+    fn consume(&mut self, amount: Money) {
+        let amount = amount.min(self.left());
+        self.consumed = self.consumed.checked_add(amount).unwrap_or(self.frozen);
     }
 
-    /// How what was consumed of a deposit stands after `seconds`; `None` unless it is a consume
-    /// that succeeded.
-    pub fn of_consume(consume: &Second, seconds: &[Second]) -> Option<Payment> {
-        let (SecondNo::Consume(..), second::State::Done { .. }) = (&consume.no, &consume.state)
-        else {
-            return None;
-        };
-        Some(Payment::after(
-            consume.platform,
-            consume.begun,
-            consume.amount,
-            seconds,
-        ))
-    }
-
-    fn after(platform: Platform, begun: Moment, paid: Money, refunds: &[Second]) -> Payment {
-        let mut payment = Payment {
-            platform,
-            begun,
-            parts: 0,
-            paid,
-            refunded: Money::ZERO,
-            under_way: Money::ZERO,
-        };
-        for second in refunds {
-            let sum = match &second.state {
-                _ if is_on(Mutant::RefundForgotten) && second != &refunds[0] => continue,
-                second::State::Done { .. } | second::State::NeedsManualTransfer => {
-                    &mut payment.refunded
-                }
-                // What may have happened counts as happened.
-                second::State::Submitted { .. }
-                | second::State::InProgress { .. }
-                | second::State::Unresolved { .. } => &mut payment.under_way,
-                second::State::Drafted | second::State::Failed { .. } => continue,
-            };
-            *sum = sum.checked_add(second.amount).unwrap_or(paid);
-            payment.parts += 1;
-        }
-        payment
-    }
-
-    /// What a refund may still take.
-    pub fn left(&self) -> Money {
-        self.paid
-            .saturating_sub(self.refunded)
-            .saturating_sub(self.under_way)
-    }
-
-    /// Whether `amount` may be refunded at `now`.
-    ///
-    /// # Errors
-    /// Over what is left, or against a limit of the platform's.
-    pub fn may_refund(&self, amount: Money, now: Moment) -> Result<(), SecondRefusal> {
-        if amount > self.left() {
-            return Err(SecondRefusal::Over { left: self.left() });
-        }
-        match self.platform {
-            Platform::WeChat if self.parts >= WECHAT_PARTS_MAX => Err(SecondRefusal::TooManyParts),
-            Platform::WeChat if now.ms_since(self.begun) > WECHAT_REFUNDS_MS => {
-                Err(SecondRefusal::TooLate)
-            }
-            Platform::WeChat | Platform::Alipay => Ok(()),
-        }
+    fn unfreeze(&mut self, amount: Money) {
+        let amount = amount.min(self.left());
+        self.unfrozen = self.unfrozen.checked_add(amount).unwrap_or(self.frozen);
     }
 }
 

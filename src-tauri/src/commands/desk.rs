@@ -1,9 +1,11 @@
-//! The commands of the deposit desk: its list and what is open in all. They only read.
+//! The commands of the deposit desk: its list, what is open in all, and deposits that other
+//! terminals of the shop took.
 
 use super::{Answer, visit};
 use crate::dto;
 use crate::shape;
 use crate::wiring::Shell;
+use counter::elsewhere;
 use tauri::State;
 
 /// A page of the deposits that are asked for.
@@ -27,4 +29,24 @@ pub async fn desk(shell: State<'_, Shell>) -> Answer<dto::DeskView> {
     visit(&shell, |counter, now| Ok((counter.desk(now)?, Vec::new())))
         .await
         .map(|desk| shape::desk(&desk))
+}
+
+/// A deposit by a freeze number of the shop or by the guest's voucher: asks the platform, and takes
+/// it in.
+#[tauri::command]
+pub async fn find_elsewhere(shell: State<'_, Shell>, no: String) -> Answer<dto::RecordDetail> {
+    elsewhere::find(&shell.counter, &*shell.cloudpay, no)
+        .await
+        .map(|story| shape::story(&story))
+        .map_err(|fault| shape::fault(&fault))
+}
+
+/// Looks through the shop's deposits of the last 31 days, and takes in the open ones that are not
+/// known.
+#[tauri::command]
+pub async fn load_elsewhere(shell: State<'_, Shell>) -> Answer<dto::ElsewhereView> {
+    elsewhere::find_open(&shell.counter, &*shell.cloudpay)
+        .await
+        .map(|through| shape::looked_through(&through))
+        .map_err(|fault| shape::fault(&fault))
 }

@@ -57,6 +57,8 @@ pub struct DepositView {
     /// not known, or nothing is left.
     #[ts(type = "number | null")]
     pub goes_back_ms: Option<i64>,
+    /// Of what was consumed: what other terminals consumed.
+    pub consumed_elsewhere: Amount,
 }
 
 /// What was consumed of a deposit, and what may still be refunded of it.

@@ -1,6 +1,6 @@
 //! The deposit desk: its list by pages, and what is open in all.
 
-use super::{Amount, GuestNote, Platform};
+use super::{Amount, Fault, GuestNote, Platform};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -80,6 +80,8 @@ pub struct DepositRow {
     pub busy: bool,
     /// Whether nothing is left.
     pub settled: bool,
+    /// Whether it was taken at another terminal of the shop.
+    pub elsewhere: bool,
 }
 
 /// A page of the list.
@@ -112,4 +114,19 @@ pub struct DeskView {
     /// When it gives back the first of them.
     #[ts(type = "number | null")]
     pub first_goes_back_ms: Option<i64>,
+}
+
+/// What a look at the deposits of the shop's other terminals found.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "camelCase")]
+pub struct ElsewhereView {
+    /// How many were found that this till did not know.
+    pub found: u32,
+    /// How many were looked at.
+    pub looked: u32,
+    /// Whether all of the last 31 days were looked at.
+    pub complete: bool,
+    /// Why it was not complete.
+    pub fault: Option<Fault>,
 }

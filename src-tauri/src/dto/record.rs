@@ -119,6 +119,10 @@ pub struct RecordView {
     pub transaction_id: Option<String>,
     /// Whether it is practice, not money.
     pub training: bool,
+    /// Whether it was taken at another terminal of the shop.
+    pub elsewhere: bool,
+    /// At which terminal, by its name or number, where that is known.
+    pub terminal: Option<String>,
 }
 
 /// How a payment stands after all its refunds.

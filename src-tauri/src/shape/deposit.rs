@@ -46,8 +46,8 @@ pub fn chosen(rest: dto::Rest) -> Rest {
     }
 }
 
-/// How a deposit stands.
-pub fn deposit(deposit: &Deposit) -> dto::DepositView {
+/// How a deposit stands, and when what is left goes back by itself.
+pub fn deposit(deposit: &Deposit, goes_back: Option<Moment>) -> dto::DepositView {
     dto::DepositView {
         frozen: amount(deposit.frozen),
         consumed: amount(deposit.consumed),
@@ -57,7 +57,8 @@ pub fn deposit(deposit: &Deposit) -> dto::DepositView {
         busy: deposit.busy,
         settled: deposit.settled(),
         may_keep_rest: deposit.goes_in_parts(),
-        goes_back_ms: deposit.goes_back().map(Moment::unix_ms),
+        goes_back_ms: goes_back.map(Moment::unix_ms),
+        consumed_elsewhere: amount(deposit.consumed_elsewhere),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{amount, fault, guest, platform};
 use crate::dto;
 use counter::Fault;
+use counter::elsewhere::LookedThrough;
 use journal::{After, Asked, Desk, Held, Page, Stand};
 use till::moment::Moment;
 use till::money::{CEILING_FEN, Money};
@@ -53,7 +54,11 @@ pub fn page(page: &Page) -> dto::DepositPage {
 }
 
 fn row(held: &Held) -> dto::DepositRow {
-    let Held { charge, deposit } = held;
+    let Held {
+        charge,
+        deposit,
+        goes_back,
+    } = held;
     dto::DepositRow {
         no: charge.no.as_str().to_owned(),
         platform: platform(charge.platform),
@@ -63,9 +68,20 @@ fn row(held: &Held) -> dto::DepositRow {
         auto_unfrozen: amount(deposit.auto_unfrozen),
         guest: guest(&charge.guest),
         begun_ms: charge.begun.unix_ms(),
-        goes_back_ms: deposit.goes_back().map(Moment::unix_ms),
+        goes_back_ms: goes_back.map(Moment::unix_ms),
         busy: deposit.busy,
         settled: deposit.settled(),
+        elsewhere: charge.by.terminal().is_some(),
+    }
+}
+
+/// What came of looking through the shop's deposits.
+pub fn looked_through(through: &LookedThrough) -> dto::ElsewhereView {
+    dto::ElsewhereView {
+        found: u32::try_from(through.found).unwrap_or(u32::MAX),
+        looked: through.looked,
+        complete: through.is_complete,
+        fault: through.fault.as_ref().map(fault),
     }
 }
 

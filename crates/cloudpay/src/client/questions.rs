@@ -7,13 +7,17 @@ use crate::conclude::{Unanswered, answered};
 use crate::wire::call::Call;
 use crate::wire::client_order_detail::{ClientOrderDetail, ClientOrderDetailReply};
 use crate::wire::close_order::{CloseOrder, CloseOrderReply};
+use crate::wire::kinds::{ListedStatus, OrderType, TimeFilter};
 use crate::wire::order_filter::OrderFilter;
+use crate::wire::query_freeze_order::{QueryFreezeOrder, QueryFreezeOrderReply};
 use crate::wire::query_order_list::{QueryOrderList, QueryOrderListReply};
 use crate::wire::query_order_list_overview::{QueryOrderListOverview, QueryOrderListOverviewReply};
 use crate::wire::query_sub_mch_shop_info::{QuerySubMchShopInfo, QuerySubMchShopInfoReply};
 use crate::wire::scan_code_pay::{ScanCodePay, ScanCodePayReply};
 use crate::wire::scancode_freeze::{ScancodeFreeze, ScancodeFreezeReply};
 use crate::wire::upload_client_monitor_info::UploadClientMonitorInfo;
+use till::number::FreezeNo;
+use till::platform::Platform;
 
 /// What an upload of monitor data did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +71,47 @@ impl Client {
             nonce_str: nonce()?,
         })
         .await
+    }
+
+    /// How a deposit stands, whichever terminal took it.
+    ///
+    /// # Errors
+    /// As [`Client::fetch`]; refused also where `platform` is not the one that holds it.
+    pub async fn deposit(
+        &self,
+        no: &FreezeNo,
+        platform: Platform,
+    ) -> Result<QueryFreezeOrderReply, Unanswered> {
+        let body = self.sealed(|writer| writer.query_freeze_order(no, platform))?;
+        let method = QueryFreezeOrder::METHOD;
+        let heard = self.transport.query(&self.hosts, method, body).await;
+        let key = &self.credentials.authen_key;
+        answered::<QueryFreezeOrder>(&heard.answer, heard.lost, key)
+    }
+
+    /// One page of the shop's deposits that were begun from `from_s` to `to_s` (unix seconds, with
+    /// that second), the newest first, whichever terminal took them; `page_num` counts from 1.
+    ///
+    /// # Errors
+    /// As [`Client::fetch`].
+    pub async fn deposit_list(
+        &self,
+        from_s: i64,
+        to_s: i64,
+        page_num: u32,
+        page_size: u32,
+    ) -> Result<QueryOrderListReply, Unanswered> {
+        let filter = OrderFilter {
+            out_shop_id: Some(self.credentials.out_shop_id.clone()),
+            order_type: Some(OrderType::Freezes),
+            start_time: from_s,
+            end_time: to_s,
+            time_filter: Some(TimeFilter::Created),
+            // No page says whether one that was partly consumed counts as successful.
+            status: Some(ListedStatus::All),
+            ..OrderFilter::default()
+        };
+        self.order_list(filter, page_num, page_size).await
     }
 
     /// Sums over the merchant's papers.

@@ -19,7 +19,7 @@ use crate::wire::scan_code_pay::{ScanCodePay, ScanPayContent};
 use crate::wire::scancode_freeze::{ScanFreezeContent, ScancodeFreeze};
 use crate::wire::unfreeze::{Unfreeze, UnfreezeContent};
 use crate::wire::upload_client_monitor_info::{MonitorInfo, UploadClientMonitorInfo};
-use till::number::OrderNo;
+use till::number::{FreezeNo, OrderNo};
 use till::platform::Platform;
 use till::scan::PaymentCode;
 
@@ -107,10 +107,14 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn query_freeze_order(self, order: &FreezeOrder) -> QueryFreezeOrder {
+    pub(super) fn query_freeze_order(
+        self,
+        freeze: &FreezeNo,
+        platform: Platform,
+    ) -> QueryFreezeOrder {
         QueryFreezeOrder {
-            pay_mch_key: self.credentials.pay_mch_key(Some(order.platform)),
-            out_freeze_no: order.freeze.to_string(),
+            pay_mch_key: self.credentials.pay_mch_key(Some(platform)),
+            out_freeze_no: freeze.to_string(),
             order_client: self.terminal.order_client(self.credentials),
             nonce_str: self.nonce,
         }

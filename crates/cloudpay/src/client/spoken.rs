@@ -92,7 +92,9 @@ impl Writer<'_> {
             | Act::Consume(ConsumeOrder {
                 order, platform, ..
             }) => self.sealed(|writer| writer.query_order(order, *platform)),
-            Act::Freeze(order) => self.sealed(|writer| writer.query_freeze_order(order)),
+            Act::Freeze(order) => {
+                self.sealed(|writer| writer.query_freeze_order(&order.freeze, order.platform))
+            }
             Act::Unfreeze(order) => self.sealed(|writer| writer.query_unfreeze_order(order)),
             Act::Refund(order) => self.sealed(|writer| writer.query_refund_order(order)),
         }

@@ -13,6 +13,7 @@ use crate::wire::states::{
     RecordRefundState, WxpayFreezeState, WxpayOrderState, WxpayRefundState, WxpayUnfreezeState,
 };
 use crate::wire::unfreeze_order_content::{UnfreezeOrderContent, UnfreezeState};
+use till::elsewhere::Taken;
 use till::money::Money;
 use till::reply::{Cause, Facts, Reply, Silence};
 
@@ -56,7 +57,7 @@ fn order_facts(content: &OrderContent, amount: Money) -> Facts {
         transaction_id: content.transaction_id.clone(),
         at_unix_s: content.time_end.or(content.last_update_time),
         cash: cash(content.cash_fee, amount),
-        gone_back: Money::ZERO,
+        ..Facts::default()
     }
 }
 
@@ -139,17 +140,14 @@ fn record_order(state: RecordOrderState, done: impl FnOnce() -> Reply) -> Reply 
     }
 }
 
-pub(super) fn freeze(content: &FreezeOrderContent, amount: Money) -> Reply {
+pub(crate) fn freeze(content: &FreezeOrderContent, amount: Money) -> Reply {
     let facts = Facts {
         transaction_id: content.freeze_id.clone(),
         at_unix_s: content.time_end.or(content.last_update_time),
         cash: cash(content.cash_fee, amount),
-        // More than was frozen is not possible: such a figure is left out.
-        gone_back: content
-            .total_auto_unfreeze_fee
-            .and_then(Money::from_fen)
-            .filter(|back| *back <= amount)
-            .unwrap_or(Money::ZERO),
+        gone_back: gone_back(content, amount),
+        in_all: in_all(content, amount),
+        elsewhere: Taken::default(),
     };
     let Some(state) = content.state() else {
         return Reply::Unsure(Silence::Unreadable);
@@ -177,12 +175,41 @@ pub(super) fn freeze(content: &FreezeOrderContent, amount: Money) -> Reply {
     unless_at_work(reply, content.is_transforming)
 }
 
+/// What the platform gave back by itself. More than was frozen is not possible: such a figure is
+/// left out.
+fn gone_back(content: &FreezeOrderContent, amount: Money) -> Money {
+    let told = content.total_auto_unfreeze_fee.and_then(Money::from_fen);
+    told.filter(|back| *back <= amount).unwrap_or(Money::ZERO)
+}
+
+/// What was taken of a deposit and given back, by whichever terminal. Of one that is used up, what
+/// was not consumed went back, whatever the page's example counts. `None` where nothing is told, or
+/// more than was frozen.
+fn in_all(content: &FreezeOrderContent, amount: Money) -> Option<Taken> {
+    let parts = [content.total_consume_fee, content.total_manual_unfreeze_fee];
+    let is_used_up = content.state().is_some_and(|state| match state {
+        FreezeState::Wxpay(state) => state == WxpayFreezeState::UsedUp,
+        FreezeState::Alipay(state) => state == AlipayFreezeState::ClosedOrUsedUp,
+    });
+    if !is_used_up && parts.iter().all(Option::is_none) {
+        return None;
+    }
+    let [consumed, unfrozen] = parts.map(|fen| Money::from_fen(fen.unwrap_or(0)));
+    let rest = amount.checked_sub(gone_back(content, amount))?;
+    let rest = rest.checked_sub(consumed?)?;
+    let unfrozen = if is_used_up { rest } else { unfrozen? };
+    (unfrozen <= rest).then_some(Taken {
+        consumed: consumed?,
+        unfrozen,
+    })
+}
+
 pub(super) fn unfreeze(content: &UnfreezeOrderContent) -> Reply {
     let facts = Facts {
         transaction_id: content.unfreeze_id.clone(),
         at_unix_s: content.time_end.or(content.last_update_time),
         cash: None,
-        gone_back: Money::ZERO,
+        ..Facts::default()
     };
     let failed = || {
         Reply::Failed(Cause::Refused {
@@ -218,7 +245,7 @@ pub(super) fn refund(content: &RefundOrderContent) -> Reply {
         transaction_id: content.refund_id.clone(),
         at_unix_s: content.refund_success_time.or(content.last_update_time),
         cash: None,
-        gone_back: Money::ZERO,
+        ..Facts::default()
     };
     let failed = || {
         Reply::Failed(Cause::Refused {

@@ -2,6 +2,7 @@
 
 use super::{Counter, Do, Replied};
 use crate::fault::Fault;
+use crate::view::News;
 use till::act::Record;
 use till::announce::Announcement;
 use till::charge::{Effect, Event};
@@ -24,7 +25,11 @@ impl Counter {
         let recorded = if record == before || is_on(Mutant::TellUnrecorded) {
             None
         } else {
-            let recorded = self.journal.advance(record.clone(), now.at);
+            let recorded = match effects[..] {
+                // Nobody is told of it, so an end that was told stays told.
+                [Effect::ShowElsewhere] => self.journal.note(record.clone(), now.at),
+                _ => self.journal.advance(record.clone(), now.at),
+            };
             Some(self.recorded(recorded)?)
         };
         let mut todo = Vec::new();
@@ -55,11 +60,15 @@ impl Counter {
                 Effect::TellEnd { late } => {
                     self.watched.remove(&no);
                     todo.extend(self.end(&record, late, now)?);
-                    todo.extend(self.ask_about_deposit(&record)?);
+                    todo.extend(self.ask_about_deposit(&record, now)?);
                 }
                 Effect::TellReversing => todo.push(Do::Say(Announcement::Reversing)),
                 Effect::TellReversalRefused => {
                     todo.push(Do::Say(Announcement::ReversalRefused));
+                }
+                Effect::ShowElsewhere => {
+                    let seen = Box::new(self.seen_now(&record, now)?);
+                    todo.push(Do::Tell(News::Stands(seen)));
                 }
                 Effect::TellGoneBack => todo.extend(self.gone_back(&record, now)?),
             }

@@ -166,10 +166,18 @@ impl Counter {
             Replied::Request => 0,
             Replied::Question => self.quiet_ms(no),
         };
-        match self.journal.find(no)? {
-            Some(stored) => self.advance(stored.record, Event::Reply { reply, quiet_ms }, to, now),
-            None => Ok(Vec::new()),
-        }
+        let Some(stored) = self.journal.find(no)? else {
+            return Ok(Vec::new());
+        };
+        let ours = self.ours_when_asked(&stored.record, to, now)?;
+        let event = Event::Reply {
+            reply,
+            quiet_ms,
+            ours,
+        };
+        let mut todo = self.advance(stored.record, event, to, now)?;
+        todo.extend(self.look_again(no, now)?);
+        Ok(todo)
     }
 
     /// When the next question is due; or that the time for asking quickly is up, which is told

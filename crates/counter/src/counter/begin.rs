@@ -38,12 +38,16 @@ pub(super) fn intake(
         }
         Scanned::OwnNumber(_) | Scanned::Unknown(_) if waits => Err(Fault::CodeNotPayment),
         Scanned::OwnNumber(no) => {
-            Ok((Intake::Found(Box::new(counter.find(&no, now)?)), Vec::new()))
+            let (story, todo) = counter.open_up(&no, now)?;
+            Ok((Intake::Found(Box::new(story)), todo))
         }
         Scanned::Unknown(_) if prefix.is_none() => {
             Err(Fault::Link(till::scan::LinkRefusal::NotALink))
         }
-        Scanned::Unknown(no) => Ok((Intake::Found(Box::new(counter.find(&no, now)?)), Vec::new())),
+        Scanned::Unknown(no) => {
+            let (story, todo) = counter.open_up(&no, now)?;
+            Ok((Intake::Found(Box::new(story)), todo))
+        }
     }
 }
 
@@ -174,6 +178,7 @@ impl Counter {
             });
         let recorded = self.recorded(begun)?;
         let record = recorded.clone().into_inner();
+        self.unsettle(record.parent());
         self.watch(&record, now);
         let seen = self.seen_now(&record, now)?;
         let mut todo = Vec::new();

@@ -23,7 +23,10 @@ impl Counter {
         now: Now,
     ) -> Result<Page, Fault> {
         let at_most = at_most.clamp(1, PAGE_MAX);
-        Ok(self.journal.deposits(asked, now.at, after, at_most)?)
+        let holds = self.settings.holds();
+        Ok(self
+            .journal
+            .deposits(asked, holds, now.at, after, at_most)?)
     }
 
     /// What is open in all.
@@ -31,6 +34,6 @@ impl Counter {
     /// # Errors
     /// Where the journal cannot be read.
     pub fn desk(&self, now: Now) -> Result<Desk, Fault> {
-        Ok(self.journal.desk(now.at)?)
+        Ok(self.journal.desk(self.settings.holds(), now.at)?)
     }
 }

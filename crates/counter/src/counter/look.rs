@@ -48,6 +48,7 @@ impl Counter {
             .collect();
         Ok(Story {
             seen: self.seen(stored, now),
+            goes_back: deposit.and_then(|deposit| deposit.goes_back(self.settings.holds())),
             deposit,
             payment,
             consumes,
@@ -57,7 +58,7 @@ impl Counter {
 
     /// The charge with which this record began: a refund may be of a consume, and a consume of a
     /// deposit. Of a damaged journal a second phase may be all that was saved: it is found alone.
-    fn begun_with(&self, stored: Stored) -> Result<Stored, Fault> {
+    pub(super) fn begun_with(&self, stored: Stored) -> Result<Stored, Fault> {
         let mut found = stored;
         while let Record::Second(second) = &found.record {
             match self.journal.find(second.no.parent())? {
@@ -90,7 +91,7 @@ impl Counter {
         let unknown = || Fault::number_unknown(no);
         let record = self.journal.find(no)?.ok_or_else(unknown)?.record;
         let shop = self.shop.as_ref().ok_or(Fault::NotSetUp)?;
-        let head = shop.letterhead(self.settings.spoken(), true);
+        let head = shop.letterhead(&self.settings, true);
         let slip = if record.is_final() {
             tell::slip(&record, self.returned_by(&record)?, &head)
         } else {
@@ -123,7 +124,9 @@ impl Counter {
         else {
             return Ok(Money::ZERO);
         };
-        let mut taken = *amount;
+        let mut taken = amount
+            .checked_add(self.taken_elsewhere(no.parent())?)
+            .unwrap_or(*whole);
         for other in self.journal.seconds_of(no.parent())? {
             let before = matches!(other.state, till::second::State::Done { .. })
                 && other.no.as_str() < no.as_str();

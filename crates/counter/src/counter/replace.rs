@@ -1,6 +1,7 @@
 //! Another file in the journal's place while the till is at work: a backup that is restored. For
 //! that moment there is no journal, so nothing can begin; afterwards all goes on as after a start.
 
+use super::look_up::Looks;
 use super::{Counter, Do};
 use crate::fault::Fault;
 use crate::view::News;
@@ -29,6 +30,7 @@ impl Counter {
         self.journal = Journal::nowhere()?;
         self.draft = None;
         self.watched.clear();
+        self.looks = Looks::default();
         let Replaced { end, journal } = work();
         let mut todo = vec![Do::Tell(News::Changed)];
         match journal {

@@ -35,14 +35,9 @@ impl Counter {
     pub(super) fn round(&mut self, now: Now) -> Vec<Do> {
         let after_ms = EVERY_MS;
         let mut todo = vec![Do::RoundLater { after_ms }];
-        match self.journal.overdue_deposits(now.at, DEPOSITS_MAX) {
-            Ok(overdue) => {
-                let ours = overdue
-                    .into_iter()
-                    .filter(|stored| self.is_ours(stored.record.no()));
-                todo.extend(ours.map(|stored| Do::Ask(stored.record)));
-            }
-            Err(fault) => todo.push(Do::Tell(News::Fault(Fault::from(fault)))),
+        match self.ask_about_overdue(now) {
+            Ok(asked) => todo.extend(asked),
+            Err(fault) => todo.push(Do::Tell(News::Fault(fault))),
         }
         let today = now.at.shop_day();
         if self.shop.is_some() && self.backed_up != Some(today) {
@@ -50,6 +45,16 @@ impl Counter {
             todo.push(Do::BackUp);
         }
         todo
+    }
+
+    fn ask_about_overdue(&mut self, now: Now) -> Result<Vec<Do>, Fault> {
+        let holds = self.settings.holds();
+        let overdue = self.journal.overdue_deposits(holds, now.at, DEPOSITS_MAX)?;
+        let mut todo = Vec::new();
+        for stored in overdue {
+            todo.extend(self.look_at(stored.record, now)?);
+        }
+        Ok(todo)
     }
 
     /// What a start could not find is found now, unless the journal still cannot be read.
@@ -119,9 +124,13 @@ impl Counter {
         self.untrusted.clone().or_else(|| self.unrecorded.clone())
     }
 
-    /// A consume or an unfreezing was refused: perhaps the platform has given the deposit back
-    /// by itself, so it is asked about.
-    pub(super) fn ask_about_deposit(&self, record: &Record) -> Result<Option<Do>, Fault> {
+    /// A consume or an unfreezing was refused: perhaps the platform has given the deposit back by
+    /// itself, or another terminal used it, so it is asked about.
+    pub(super) fn ask_about_deposit(
+        &mut self,
+        record: &Record,
+        now: Now,
+    ) -> Result<Option<Do>, Fault> {
         let Record::Second(Second {
             no: SecondNo::Consume(_, freeze, _) | SecondNo::Unfreeze(_, freeze),
             state: second::State::Failed { .. },
@@ -130,7 +139,9 @@ impl Counter {
         else {
             return Ok(None);
         };
-        let deposit = self.journal.find(freeze.as_str())?;
-        Ok(deposit.map(|stored| Do::Ask(stored.record)))
+        match self.journal.find(freeze.as_str())? {
+            Some(stored) => self.look_at(stored.record, now),
+            None => Ok(None),
+        }
     }
 }

@@ -39,7 +39,7 @@ impl Counter {
         let head = self
             .shop
             .as_ref()
-            .map(|shop| shop.letterhead(self.settings.spoken(), is_copy));
+            .map(|shop| shop.letterhead(&self.settings, is_copy));
         let slips = head.map(|head| tell::slips(record, returned, &head));
         todo.extend(slips.into_iter().flatten().map(Do::Print));
         todo.push(told(record));

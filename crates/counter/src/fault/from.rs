@@ -1,6 +1,6 @@
 //! Refusals of the other crates as faults of the counter.
 
-use super::Fault;
+use super::{ElsewhereEnd, Fault};
 use till::charge;
 use till::guest::GuestRefusal;
 use till::money::AmountRefusal;
@@ -31,9 +31,14 @@ impl Fault {
     /// No record has this number, which may be a payment code in the wrong field: of that only
     /// the tail is ever shown.
     pub fn number_unknown(text: &str) -> Fault {
-        let no = PaymentCode::parse(text)
-            .map_or_else(|| text.to_owned(), |code| format!("…{}", code.tail()));
+        let no = shown(text);
         Fault::NumberUnknown { no }
+    }
+
+    /// The platform knows of no deposit with this number; shown as [`Fault::number_unknown`].
+    pub fn elsewhere_none(text: &str) -> Fault {
+        let no = shown(text);
+        Fault::Elsewhere(ElsewhereEnd::None { no })
     }
 
     /// A step that cannot be.
@@ -65,4 +70,9 @@ impl Fault {
             | SecondRefusal::TooLate => Fault::of_refund(refusal),
         }
     }
+}
+
+/// A number as it may be shown.
+fn shown(text: &str) -> String {
+    PaymentCode::parse(text).map_or_else(|| text.to_owned(), |code| format!("…{}", code.tail()))
 }

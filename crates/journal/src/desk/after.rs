@@ -6,14 +6,14 @@ use std::fmt;
 use std::str::FromStr;
 
 /// A place in a list, behind its last deposit. It means something in the list that gave it only.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct After {
-    seq: i64,
     key: Key,
+    seq: i64,
 }
 
 /// What a list is ordered by before the order in which deposits were recorded.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Key {
     /// By nothing.
     Recorded,
@@ -31,7 +31,21 @@ pub struct NoPlace;
 impl After {
     /// Behind the deposit whose freeze is `seq`.
     pub(super) const fn of(seq: i64, key: Key) -> After {
-        After { seq, key }
+        After { key, seq }
+    }
+
+    /// The same place where every moment is this much later.
+    pub(super) fn later_by(&self, ms: i64) -> After {
+        let key = match &self.key {
+            Key::Ms(at) => Key::Ms(at.saturating_add(ms)),
+            Key::Recorded | Key::Day(_) => self.key.clone(),
+        };
+        After { key, ..*self }
+    }
+
+    /// The same place where every moment is this much earlier.
+    pub(super) fn earlier_by(&self, ms: i64) -> After {
+        self.later_by(ms.saturating_neg())
     }
 
     pub(super) const fn seq(&self) -> i64 {

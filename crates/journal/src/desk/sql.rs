@@ -4,15 +4,20 @@
 use super::{Asked, Stand};
 use crate::read::RAW;
 
-/// What is open in all. Each part reads its own index and no row.
+/// What is open in all. Each part reads its own index and no row. What is soon of a platform whose
+/// days are not known is compared with nothing, so none is.
 pub const DESK: &str = "
 SELECT open, left_fen,
   (SELECT count(*) FROM deposits INDEXED BY deposits_leaving
     WHERE left_fen > 0 AND leaves IS NOT NULL AND leaves <= :today) AS due_today,
-  (SELECT count(*) FROM deposits INDEXED BY deposits_going_back
-    WHERE goes_back_ms IS NOT NULL AND goes_back_ms <= :soon) AS going_back_soon,
-  (SELECT min(goes_back_ms) FROM deposits INDEXED BY deposits_going_back
-    WHERE goes_back_ms IS NOT NULL) AS first_goes_back_ms
+  (SELECT count(*) FROM deposits INDEXED BY deposits_held
+    WHERE left_fen > 0 AND platform = 1 AND since_ms <= :soon_wechat) AS soon_wechat,
+  (SELECT count(*) FROM deposits INDEXED BY deposits_held
+    WHERE left_fen > 0 AND platform = 2 AND since_ms <= :soon_alipay) AS soon_alipay,
+  (SELECT min(since_ms) FROM deposits INDEXED BY deposits_held
+    WHERE left_fen > 0 AND platform = 1) AS first_wechat,
+  (SELECT min(since_ms) FROM deposits INDEXED BY deposits_held
+    WHERE left_fen > 0 AND platform = 2) AS first_alipay
 FROM (SELECT count(*) AS open, coalesce(sum(left_fen), 0) AS left_fen
   FROM deposits INDEXED BY deposits_open WHERE left_fen > 0)";
 
@@ -74,8 +79,8 @@ pub fn page(asked: &Asked, by: By, is_later: bool) -> String {
     };
     let (key, conditions) = (key.unwrap_or("NULL"), conditions.join(" AND "));
     format!(
-        "SELECT {RAW}, deposits.seq AS seq, {key} AS key, consumed_fen, unfrozen_fen,
-  auto_unfrozen_fen, busy, since_ms
+        "SELECT {RAW}, deposits.seq AS seq, {key} AS key, consumed_fen, consumed_elsewhere_fen,
+  unfrozen_fen, auto_unfrozen_fen, busy, since_ms
 FROM deposits {index}
   CROSS JOIN records ON records.seq = deposits.seq
   LEFT JOIN entries ON entries.seq = records.entry
@@ -113,9 +118,9 @@ fn list(stand: Stand) -> List {
             key: Some("leaves"),
         },
         Stand::GoingBackSoon => List {
-            index: "INDEXED BY deposits_going_back",
-            condition: "goes_back_ms IS NOT NULL AND goes_back_ms <= :soon",
-            key: Some("goes_back_ms"),
+            index: "INDEXED BY deposits_held",
+            condition: "left_fen > 0 AND platform = :held_by AND since_ms <= :soon",
+            key: Some("since_ms"),
         },
         // The table itself is in this order, and few of them are still open.
         Stand::Settled => by_recorded("NOT INDEXED", "left_fen = 0"),

@@ -4,6 +4,7 @@ mod words;
 
 use serde::{Deserialize, Serialize};
 use till::charge::Reversing;
+use till::elsewhere::Taken;
 use till::moment::Moment;
 use till::money::Money;
 use till::reply::Facts;
@@ -56,6 +57,12 @@ pub(super) struct FactsForm {
     cash_fen: Option<u64>,
     #[serde(default, skip_serializing_if = "is_zero")]
     gone_back_fen: u64,
+    /// Of a deposit: what others consumed of it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    consumed_elsewhere_fen: u64,
+    /// Of a deposit: what others gave back of it.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    unfrozen_elsewhere_fen: u64,
 }
 
 #[expect(
@@ -140,6 +147,8 @@ fn of_facts(facts: &Facts) -> FactsForm {
         at_unix_s: facts.at_unix_s,
         cash_fen: facts.cash.map(Money::fen),
         gone_back_fen: facts.gone_back.fen(),
+        consumed_elsewhere_fen: facts.elsewhere.consumed.fen(),
+        unfrozen_elsewhere_fen: facts.elsewhere.unfrozen.fen(),
     }
 }
 
@@ -229,5 +238,10 @@ fn into_facts(form: FactsForm) -> Facts {
         at_unix_s: form.at_unix_s,
         cash: form.cash_fen.and_then(Money::from_fen),
         gone_back: Money::from_fen(form.gone_back_fen).unwrap_or(Money::ZERO),
+        in_all: None,
+        elsewhere: Taken {
+            consumed: Money::from_fen(form.consumed_elsewhere_fen).unwrap_or(Money::ZERO),
+            unfrozen: Money::from_fen(form.unfrozen_elsewhere_fen).unwrap_or(Money::ZERO),
+        },
     }
 }

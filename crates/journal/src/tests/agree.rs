@@ -11,6 +11,7 @@ use till::reply::{Cause, Silence};
 pub enum Act {
     Pay(u64),
     Freeze(u64),
+    Adopt(u64),
     Unfreeze(usize, u64),
     Consume(usize, u64),
     Refund(usize),
@@ -23,6 +24,7 @@ pub fn acts() -> impl Strategy<Value = Vec<Act>> {
     let act = prop_oneof![
         1 => (1u64..900).prop_map(Act::Pay),
         3 => (1u64..900).prop_map(Act::Freeze),
+        1 => (1u64..900).prop_map(Act::Adopt),
         1 => (any::<usize>(), 1u64..900).prop_map(|(of, fen)| Act::Unfreeze(of, fen)),
         1 => (any::<usize>(), 1u64..900).prop_map(|(of, fen)| Act::Consume(of, fen)),
         1 => any::<usize>().prop_map(Act::Refund),
@@ -77,6 +79,11 @@ fn facts(record: &Record, now: Moment) -> Facts {
         at_unix_s: Some(now.unix_s() + 1),
         cash: None,
         gone_back: fen(record.amount().fen() / 3),
+        in_all: None,
+        elsewhere: till::elsewhere::Taken {
+            consumed: fen(record.amount().fen() / 5),
+            unfrozen: fen(record.amount().fen() / 7),
+        },
     }
 }
 
@@ -128,6 +135,11 @@ pub fn play(file: &Path, acts: Vec<Act>) -> Vec<Record> {
                     guest(amount),
                     now,
                 ));
+            }
+            Act::Adopt(amount) => {
+                let charge = elsewhere::found(amount, platform(amount), now);
+                let taken_in = journal.adopt(vec![charge], now).expect("recorded");
+                records.extend(taken_in.into_iter().map(Recorded::into_inner));
             }
             Act::Unfreeze(of, amount) => {
                 if let Some(parent) = parent(of, true) {
@@ -205,10 +217,10 @@ proptest! {
         stored.reverse();
         prop_assert_eq!(&stored, &records);
 
-        let (untold, overdue) = (journal.untold().expect("readable"), journal.overdue_deposits(Moment::from_unix_ms(i64::MAX), 100).expect("readable"));
+        let (untold, overdue) = (journal.untold().expect("readable"), journal.overdue_deposits(HOLDS, Moment::from_unix_ms(i64::MAX), 100).expect("readable"));
         journal.rebuild().expect("rebuilt");
         prop_assert_eq!(journal.untold().expect("readable"), untold);
-        prop_assert_eq!(journal.overdue_deposits(Moment::from_unix_ms(i64::MAX), 100).expect("readable"), overdue);
+        prop_assert_eq!(journal.overdue_deposits(HOLDS, Moment::from_unix_ms(i64::MAX), 100).expect("readable"), overdue);
     }
 }
 
@@ -218,7 +230,8 @@ fn tables_that_say_something_else_are_found_and_made_anew() {
         "UPDATE records SET told_ms = 1",
         "UPDATE records SET ended_ms = NULL",
         "UPDATE records SET entry = 1",
-        "UPDATE deposits SET goes_back_ms = 1",
+        "UPDATE deposits SET consumed_elsewhere_fen = 1",
+        "UPDATE records SET elsewhere = 1",
         "UPDATE deposits SET since_ms = 1",
         "UPDATE deposits SET left_fen = 1",
         "UPDATE deposits SET busy = 1",
@@ -226,7 +239,7 @@ fn tables_that_say_something_else_are_found_and_made_anew() {
         "DELETE FROM deposits",
         "UPDATE records SET transaction_id = '1'",
         "DELETE FROM records WHERE seq = 1",
-        "INSERT INTO records (seq, entry, no, begun_ms) VALUES (99, 1, '1', 1)",
+        "INSERT INTO records (seq, entry, no, begun_ms, elsewhere) VALUES (99, 1, '1', 1, 0)",
         "UPDATE counter SET last = 3",
     ] {
         let folder = tempfile::tempdir().expect("a folder");

@@ -153,7 +153,7 @@ fn make_form_2(file: &Path) {
 
 /// What a journal that was of form 2 says.
 fn is_as_form_2_had_it(journal: &Journal) {
-    let page = journal.deposits(&Asked::default(), NOW, None, 9);
+    let page = journal.deposits(&Asked::default(), HOLDS, NOW, None, 9);
     let page = page.expect("readable");
     let [held] = &page.rows[..] else {
         panic!("one deposit: {page:?}")
@@ -162,8 +162,10 @@ fn is_as_form_2_had_it(journal: &Journal) {
     assert!(held.deposit.busy, "its consume is open");
     assert_eq!(held.deposit.left(), fen(500));
     let goes_back = Moment::from_unix_ms(1_702_592_000_000);
-    assert_eq!(held.deposit.goes_back(), Some(goes_back));
-    let overdue = journal.overdue_deposits(goes_back, 9).expect("readable");
+    assert_eq!(held.goes_back, Some(goes_back));
+    let overdue = journal
+        .overdue_deposits(HOLDS, goes_back, 9)
+        .expect("readable");
     assert_eq!(numbers_of(overdue), [ENTRIES_2[0].0]);
     assert_eq!(
         numbers_of(journal.untold().expect("readable")),
@@ -185,7 +187,7 @@ fn form_2_comes_forward_with_a_copy_beside_it_and_its_deposits_in_the_list() {
     assert!(matches!(refused, JournalFault::WrongBooks { .. }));
     is_as_form_2_had_it(&Journal::open(&file, Books::Money).expect("it comes forward"));
     is_as_form_2_had_it(&Journal::open(&file, Books::Money).expect("it opens again"));
-    let copy = Connection::open(folder.path().join("journal-before-form-3.sqlite")).expect("there");
+    let copy = Connection::open(folder.path().join("journal-before-form-4.sqlite")).expect("there");
     let form: i64 = copy
         .query_row("PRAGMA user_version", [], |row| row.get(0))
         .expect("readable");
@@ -230,13 +232,13 @@ fn form_1_comes_forward_with_a_copy_beside_it() {
         journal.untold().expect("readable").is_empty(),
         "what had ended was told"
     );
-    let overdue = journal.overdue_deposits(Moment::from_unix_ms(i64::MAX), 9);
+    let overdue = journal.overdue_deposits(HOLDS, Moment::from_unix_ms(i64::MAX), 9);
     assert_eq!(numbers_of(overdue.expect("readable")), [ENTRIES_1[3].0]);
     assert!(*begin(&mut journal, 1).no() > *ENTRIES_1[3].0);
     drop(journal);
 
     Journal::open(&file, Books::Money).expect("it opens again");
-    let copy = Connection::open(folder.path().join("journal-before-form-3.sqlite")).expect("there");
+    let copy = Connection::open(folder.path().join("journal-before-form-4.sqlite")).expect("there");
     let form: i64 = copy
         .query_row("PRAGMA user_version", [], |row| row.get(0))
         .expect("readable");
@@ -276,7 +278,7 @@ fn a_file_that_cannot_come_forward_stays_as_it_was() {
     assert!(
         folder
             .path()
-            .join("journal-before-form-3-2.sqlite")
+            .join("journal-before-form-4-2.sqlite")
             .exists(),
         "a copy never takes another's place"
     );

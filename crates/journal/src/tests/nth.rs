@@ -42,10 +42,10 @@ fn said(journal: &Journal) -> impl PartialEq + std::fmt::Debug + use<> {
         journal.recent(99).expect("readable"),
         journal.open_records().expect("readable"),
         journal.untold().expect("readable"),
-        journal.overdue_deposits(far, 99).expect("readable"),
-        journal.desk(NOW).expect("readable"),
+        journal.overdue_deposits(HOLDS, far, 99).expect("readable"),
+        journal.desk(HOLDS, NOW).expect("readable"),
         journal
-            .deposits(&Asked::default(), NOW, None, 99)
+            .deposits(&Asked::default(), HOLDS, NOW, None, 99)
             .expect("readable"),
     )
 }

@@ -16,12 +16,14 @@ fn a_reopened_journal_knows_what_is_open_and_goes_on_counting() {
         at_unix_s: Some(5),
         cash: Some(fen(2)),
         gone_back: fen(1),
+        ..Facts::default()
     };
     let (paid, _) = paid
         .step(
             Event::Reply {
                 reply: Reply::Done(facts),
                 quiet_ms: 0,
+                ours: None,
             },
             NOW,
         )

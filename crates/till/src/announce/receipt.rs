@@ -41,6 +41,7 @@ use crate::act::{Charge, ChargeNo, Record, Rest, Second, SecondNo};
 use crate::moment::Moment;
 use crate::money::Money;
 use crate::platform::Platform;
+use crate::standing::Holds;
 
 /// Whose slip it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +58,8 @@ pub struct Letterhead {
     pub copy: bool,
     /// The language to print in.
     pub language: Language,
+    /// For how long the platforms hold a deposit.
+    pub holds: Holds,
 }
 
 impl Letterhead {

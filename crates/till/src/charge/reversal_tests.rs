@@ -29,7 +29,11 @@ fn reversal(events: Vec<Event>) -> (State, Vec<Effect>) {
 }
 
 fn told(reply: Reply, quiet_ms: i64) -> Event {
-    Event::Reply { reply, quiet_ms }
+    Event::Reply {
+        reply,
+        quiet_ms,
+        ours: None,
+    }
 }
 
 fn sent(effects: &[Effect]) -> usize {

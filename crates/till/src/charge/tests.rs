@@ -69,10 +69,12 @@ fn events() -> Vec<(&'static str, Event, Moment)> {
     let reply = |reply| Event::Reply {
         reply,
         quiet_ms: 5_000,
+        ours: None,
     };
     let reply_later = |reply| Event::Reply {
         reply,
         quiet_ms: IN_FLIGHT_MS_MAX + 1,
+        ours: None,
     };
     vec![
         ("Submit", Event::Submit, SENT),

@@ -2,6 +2,7 @@
 //! unresolved. Whatever is not certain leaves it where it is (invariant 3).
 
 use super::{Effect, IN_FLIGHT_MS_MAX, State, Step};
+use crate::elsewhere::{Ours, Taken};
 use crate::moment::Moment;
 use crate::mutant::{Mutant, is_on};
 use crate::reply::{Cause, Reply, Silence};
@@ -17,7 +18,13 @@ pub(super) enum Open {
 }
 
 impl Open {
-    pub(super) fn answered(self, since: Moment, reply: Reply, quiet_ms: i64) -> Step {
+    pub(super) fn answered(
+        self,
+        since: Moment,
+        reply: Reply,
+        quiet_ms: i64,
+        ours: Option<Ours>,
+    ) -> Step {
         let late = matches!(self, Open::Unresolved { .. });
         let end = |state| (state, vec![Effect::TellEnd { late }]);
         match reply {
@@ -27,6 +34,7 @@ impl Open {
                     refused: Some(_), ..
                 } if quiet_ms <= IN_FLIGHT_MS_MAX => self.stay(since, None),
                 Open::Submitted | Open::CustomerPaying | Open::Unresolved { .. } => {
+                    let facts = facts.beside(ours, Taken::default());
                     end(State::Done { facts })
                 }
             },
@@ -74,4 +82,17 @@ impl Open {
         };
         (state, vec![Effect::AskLater])
     }
+}
+
+/// It is not asked so often any more, and that is told.
+pub(super) fn time_up(since: Moment, silence: Option<Silence>) -> Step {
+    let refused = None;
+    (
+        State::Unresolved {
+            since,
+            silence,
+            refused,
+        },
+        vec![Effect::TellUnresolved, Effect::AskLater],
+    )
 }

@@ -45,6 +45,7 @@ fn events() -> Vec<(&'static str, Event, Moment)> {
     let reply = |reply| Event::Reply {
         reply,
         quiet_ms: 5_000,
+        ours: None,
     };
     vec![
         ("Submit", Event::Submit, SENT),
@@ -64,6 +65,7 @@ fn events() -> Vec<(&'static str, Event, Moment)> {
             Event::Reply {
                 reply: Reply::NotFound,
                 quiet_ms: IN_FLIGHT_MS_MAX + 1,
+                ours: None,
             },
             LATER,
         ),
@@ -206,8 +208,16 @@ fn silence_never_ends_a_second_phase() {
         {
             let reply = Reply::Unsure(silence);
             let quiet_ms = IN_FLIGHT_MS_MAX * 2;
-            let (state, effects) =
-                step(state, Event::Reply { reply, quiet_ms }, LATER).expect("an open phase hears");
+            let (state, effects) = step(
+                state,
+                Event::Reply {
+                    reply,
+                    quiet_ms,
+                    ours: None,
+                },
+                LATER,
+            )
+            .expect("an open phase hears");
             assert!(!state.is_final(), "{from} after {silence:?}");
             assert_eq!(effects, [Effect::AskLater], "{from} after {silence:?}");
         }

@@ -52,7 +52,8 @@ pub fn all(middle: &After, middle_seq: i64) -> Vec<Question> {
         list(
             "going back soon",
             standing(Stand::GoingBackSoon),
-            "WHERE goes_back_ms <= ?1 ORDER BY goes_back_ms, deposits.seq",
+            "WHERE left_fen > 0 AND since_ms + iif(platform = 1, 30, 20) * 86400000 <= ?1
+               ORDER BY since_ms + iif(platform = 1, 30, 20) * 86400000, deposits.seq",
             Some(Value::from(NOW_MS + 7 * DAY_MS)),
         ),
         list(

@@ -8,7 +8,7 @@ use till::money::Sum;
 use till::standing::Deposit;
 
 /// A deposit as the list has it, derived from nothing but the records.
-fn derived(records: &[Record]) -> Vec<Held> {
+fn derived(records: &[Record], holds: Holds) -> Vec<Held> {
     let deposits = records.iter().filter_map(|record| {
         let Record::Charge(charge) = record else {
             return None;
@@ -21,6 +21,7 @@ fn derived(records: &[Record]) -> Vec<Held> {
         let deposit = Deposit::of(charge, &seconds)?;
         Some(Held {
             charge: charge.clone(),
+            goes_back: deposit.goes_back(holds),
             deposit,
         })
     });
@@ -35,8 +36,7 @@ fn is_asked(held: &Held, asked: &Asked, records: &[Record], now: Moment) -> bool
         Stand::Open => is_open,
         Stand::DueToday => is_open && guest.leaves.is_some() && guest.leaves <= now.day(),
         Stand::GoingBackSoon => held
-            .deposit
-            .goes_back()
+            .goes_back
             .is_some_and(|at| at <= now.after_ms(7 * DAY_MS)),
         Stand::Settled => !is_open,
         Stand::All => true,
@@ -65,7 +65,7 @@ fn is_found(held: &Held, text: &str, records: &[Record]) -> bool {
         up
     };
     let up = of_number(text);
-    let frozen = derived(records);
+    let frozen = derived(records, HOLDS);
     if up
         .iter()
         .any(|is| frozen.iter().any(|held| held.charge.no.as_str() == is.no()))
@@ -73,18 +73,22 @@ fn is_found(held: &Held, text: &str, records: &[Record]) -> bool {
         return up.iter().any(|is| is.no() == held.charge.no.as_str());
     }
     let guest = &held.charge.guest;
-    let noted = format!("{}\n{}\n{}", guest.room, guest.name, guest.phone_tail).to_lowercase();
+    let mut noted = format!("{}\n{}\n{}", guest.room, guest.name, guest.phone_tail);
+    if held.charge.by.terminal().is_some() {
+        noted = noted + "\n" + &guest.remark;
+    }
+    let noted = noted.to_lowercase();
     text.split(' ').all(|word| noted.contains(word))
 }
 
 /// Those asked for, in order.
-fn expected(records: &[Record], asked: &Asked, now: Moment) -> Vec<Held> {
-    let mut rows = derived(records);
+fn expected(records: &[Record], asked: &Asked, holds: Holds, now: Moment) -> Vec<Held> {
+    let mut rows = derived(records, holds);
     rows.retain(|held| is_asked(held, asked, records, now));
     match asked.stand {
         Stand::Open | Stand::Settled | Stand::All => rows.reverse(),
         Stand::DueToday => rows.sort_by_key(|held| held.charge.guest.leaves),
-        Stand::GoingBackSoon => rows.sort_by_key(|held| held.deposit.goes_back()),
+        Stand::GoingBackSoon => rows.sort_by_key(|held| held.goes_back),
     }
     rows
 }
@@ -151,9 +155,11 @@ proptest! {
     fn the_lists_follow_from_the_records(
         acts in acts(),
         asks in prop::collection::vec((asked(), 0i64..40, 1u32..6), 1..12),
+        alipay_days in prop::option::of(1u16..60),
     ) {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("j.sqlite");
+        let holds = Holds { alipay_days };
         let records = play(&file, acts);
         let journal = open(&file);
         for ((mut asked, text), days, at_most) in asks {
@@ -167,19 +173,19 @@ proptest! {
                     number.unwrap_or_default().to_owned()
                 }
             };
-            let found = pages(&journal, &asked, now, at_most);
-            prop_assert_eq!(found, expected(&records, &asked, now), "{:?}", &asked);
+            let found = pages(&journal, &asked, holds, now, at_most);
+            prop_assert_eq!(found, expected(&records, &asked, holds, now), "{:?}", &asked);
 
-            let count = |stand| expected(&records, &Asked { stand, ..Asked::default() }, now);
+            let count = |stand| expected(&records, &Asked { stand, ..Asked::default() }, holds, now);
             let open = count(Stand::Open);
             let desk = Desk {
                 open: open.len() as u64,
                 left: Sum::of_fen(open.iter().map(|held| held.deposit.left().fen()).sum()),
                 due_today: count(Stand::DueToday).len() as u64,
                 going_back_soon: count(Stand::GoingBackSoon).len() as u64,
-                first_goes_back: open.iter().filter_map(|held| held.deposit.goes_back()).min(),
+                first_goes_back: open.iter().filter_map(|held| held.goes_back).min(),
             };
-            prop_assert_eq!(journal.desk(now).expect("readable"), desk);
+            prop_assert_eq!(journal.desk(holds, now).expect("readable"), desk);
         }
     }
 }

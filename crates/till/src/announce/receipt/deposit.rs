@@ -45,7 +45,7 @@ pub(super) fn topped_up(charge: &Charge, head: &Letterhead) -> Vec<Line> {
 /// How it goes back: by the shop, and at the latest by the platform itself.
 pub(super) fn rules(charge: &Charge, head: &Letterhead) -> Vec<Line> {
     let mut lines = Vec::new();
-    let goes_back = Deposit::of(charge, &[]).and_then(|deposit| deposit.goes_back());
+    let goes_back = Deposit::of(charge, &[]).and_then(|deposit| deposit.goes_back(head.holds));
     if let Some(at) = goes_back.and_then(|at| at.day()) {
         lines.push(Line::Pair(
             head.say("到期自动退回", "Returned by itself"),
@@ -101,6 +101,7 @@ mod tests {
     use crate::money::Money;
     use crate::number::{FreezeNo, OrderNo};
     use crate::reply::Facts;
+    use crate::standing::Holds;
     use expect_test::expect;
 
     fn head(language: Language) -> Letterhead {
@@ -111,6 +112,7 @@ mod tests {
             training: false,
             copy: false,
             language,
+            holds: Holds::default(),
         }
     }
 
