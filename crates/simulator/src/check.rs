@@ -196,6 +196,8 @@ impl World {
                     && deposit.consumed == freeze.consumed
                     && deposit.unfrozen.fen() == given_back
                     && deposit.auto_unfrozen == freeze.auto_unfrozen
+                    // There is no other terminal in this world.
+                    && deposit.consumed_elsewhere.is_zero()
             }),
             "the deposit {no} is {freeze:?} at the bank and {deposit:?} at the till"
         );

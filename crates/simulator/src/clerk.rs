@@ -124,6 +124,9 @@ impl World {
         else {
             return Ok(());
         };
+        if self.chance.bool() {
+            self.open_up(&no)?;
+        }
         let amount = self.part_of(&no);
         match self.chance.u8(..8) {
             0..=1 => {
@@ -142,6 +145,20 @@ impl World {
                 tell!(self, "clerk: unfreeze {no}");
                 self.act(|counter, now| counter.unfreeze(&no, None, now))
             }
+        }
+    }
+
+    /// Opens a record on the screen: of a deposit the platform is asked, and whatever its answer
+    /// meets on its way, it must not make others of what this till did itself.
+    fn open_up(&mut self, no: &str) -> Result<(), Broken> {
+        tell!(self, "clerk: opens {no}");
+        match self.call(|counter, now| counter.open_up(no, now))? {
+            Some(Ok((_, todo))) => self.perform(todo),
+            Some(Err(fault)) => {
+                self.refused(&fault);
+                Ok(())
+            }
+            None => Ok(()),
         }
     }
 
@@ -190,7 +207,7 @@ impl World {
         self.perform(todo.unwrap_or_default())
     }
 
-    /// Looks at a record: asks about it now, prints it again, reads its number.
+    /// Looks at a record: prints it again, asks about it now, opens it on the screen.
     fn look(&mut self) -> Result<(), Broken> {
         let Some(no) = self.some_number(|_| true) else {
             return Ok(());
@@ -198,7 +215,10 @@ impl World {
         tell!(self, "clerk: looks at {no}");
         let todo = match self.chance.u8(..3) {
             0 => self.call(|counter, _| counter.reprint(&no))?,
-            _ => self.call(|counter, now| counter.ask_now(&no, now))?,
+            1 => self.call(|counter, now| counter.ask_now(&no, now))?,
+            _ => self
+                .call(|counter, now| counter.open_up(&no, now))?
+                .map(|opened| opened.map(|(_, todo)| todo)),
         };
         match todo {
             Some(Ok(todo)) => self.perform(todo),
