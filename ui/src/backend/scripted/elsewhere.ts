@@ -62,6 +62,7 @@ export class Elsewhere {
       state: 'done',
       transactionId: one.voucher,
       elsewhere: true,
+      terminal: '前台二号',
       who: { clerk: null, authorised: null },
       begunMs,
       endedMs: begunMs + 4_000,

@@ -51,6 +51,7 @@ export class Ledger {
       shown: null,
       who: { clerk: this.clerk, authorised: null },
       elsewhere: false,
+      terminal: null,
       ...rest,
     };
     this.records.push(record);

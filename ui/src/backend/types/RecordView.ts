@@ -93,4 +93,8 @@ who: WhoView,
 /**
  * Whether it was taken at another terminal of the shop.
  */
-elsewhere: boolean, };
+elsewhere: boolean, 
+/**
+ * At which terminal, by its name or number, where that is known.
+ */
+terminal: string | null, };
