@@ -141,13 +141,18 @@ test('the staff stand in the settings; a PIN is set, changed with the old one, o
   await shows('people-1004', 'pin', 'true');
   click('people-pin-1004');
   await expect.poll(() => gone('people-pin-old')).toBe(false);
+  fill('people-pin-new', '4321');
+  pressIn('people-pin-new', 'Enter');
+  await shows('fault', 'code', 'pin_old_needed');
   fill('people-pin-old', '999999');
   fill('people-pin-new', '4321');
   pressIn('people-pin-new', 'Enter');
   await shows('fault', 'code', 'authorisation_wrong');
-  till.staff.trouble = 'line_no_connection';
-  click('people-fetch');
-  await shows('fault', 'code', 'line_no_connection');
+  for (const trouble of ['line_no_connection', 'people_no_answer', 'people_no_shop']) {
+    till.staff.trouble = trouble;
+    click('people-fetch');
+    await shows('fault', 'code', trouble);
+  }
   till.staff.trouble = null;
   click('people-fetch');
   await expect.poll(() => gone('fault')).toBe(true);

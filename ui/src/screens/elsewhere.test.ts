@@ -63,6 +63,12 @@ test.each([
   expect(text('fault')).toMatch(why);
 });
 
+test('a number of something else is no deposit', async () => {
+  const { till } = await desk();
+  const { no } = till.ledger.add('payment', 'wechat', 100, { state: 'done' });
+  await expect(till.findElsewhere(no)).rejects.toMatchObject({ code: 'elsewhere_not_deposit' });
+});
+
 test('the open deposits of other terminals come into the list, with a line about it', async () => {
   const { till } = await desk({ elsewhere: 3 });
   click('desk-elsewhere');

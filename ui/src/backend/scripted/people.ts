@@ -50,9 +50,12 @@ export class ScriptedPeople {
   }
 
   setPin(no: string, old: string | null, pin: string): PeopleView {
-    this.#find(no);
+    const { name } = this.#find(no);
     if (!/^\d{4,8}$/.test(pin)) throw fault('pin_bad');
-    if (this.#pins.has(no)) this.#check(no, old ?? '');
+    if (this.#pins.has(no)) {
+      if (!old) throw fault('pin_old_needed', { name });
+      this.#check(no, old);
+    }
     this.#pins.set(no, pin);
     this.staff = this.staff.map((one) => (one.no === no ? { ...one, hasPin: true } : one));
     return this.view;
