@@ -10,7 +10,9 @@ mod safety;
 pub use deposit::{ConsumeView, DepositView, GuestNote, Rest};
 pub use desk::{DepositPage, DepositQuery, DepositRow, DepositStand, DeskView, ElsewhereView};
 pub use line::{HostTest, Line, LineTest, LineVerdict};
-pub use record::{Kind, PaymentView, Platform, RecordDetail, RecordView, Reversal, State};
+pub use record::{
+    Kind, PaymentView, Platform, RecordDetail, RecordView, Reversal, ShownView, State,
+};
 pub use safety::{BackupView, Backups, Restored};
 
 use counter::settings::Settings;
@@ -71,7 +73,7 @@ pub struct DraftView {
 #[ts(export)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Intake {
-    /// A payment code met a draft: the act was begun.
+    /// A payment code met a draft, or one of ours is to be shown: the act was begun.
     Submitted {
         /// The new record.
         record: Box<RecordView>,

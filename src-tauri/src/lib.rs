@@ -62,6 +62,7 @@ pub fn run() {
             commands::desk,
             commands::find_elsewhere,
             commands::load_elsewhere,
+            commands::show_code,
             commands::consume,
             commands::unfreeze,
             commands::refund,

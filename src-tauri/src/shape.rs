@@ -16,7 +16,7 @@ use crate::dto;
 use counter::Fault;
 use counter::fault::{of_cause, of_silence};
 use counter::settings::Settings;
-use counter::view::{DeviceState, Draft, DraftKind, Intake, Seen, Setup, Snapshot, Story};
+use counter::view::{DeviceState, Draft, DraftKind, Intake, Seen, Setup, Shown, Snapshot, Story};
 use till::act::{ChargeNo, Record, SecondNo};
 use till::money::Money;
 use till::platform::Platform;
@@ -133,6 +133,7 @@ pub fn record(seen: &Seen) -> dto::RecordView {
         training: seen.training,
         elsewhere: record.is_of_elsewhere(),
         terminal: terminal(record),
+        shown: seen.shown.as_ref().map(shown),
     }
 }
 
@@ -140,6 +141,13 @@ fn terminal(record: &Record) -> Option<String> {
     match record {
         Record::Charge(charge) => charge.by.terminal()?.shown().map(str::to_owned),
         Record::Second(_) => None,
+    }
+}
+
+fn shown(shown: &Shown) -> dto::ShownView {
+    dto::ShownView {
+        code: shown.code.clone(),
+        dies_ms: shown.dies.unix_ms(),
     }
 }
 
@@ -152,9 +160,9 @@ fn failed(cause: &Cause) -> Outward {
 
 fn charge_state(state: &charge::State) -> Outward {
     match state {
-        charge::State::Drafted | charge::State::Submitted { .. } => {
-            (dto::State::Submitted, None, None)
-        }
+        charge::State::Drafted
+        | charge::State::Submitted { .. }
+        | charge::State::Showing { .. } => (dto::State::Submitted, None, None),
         charge::State::CustomerPaying { .. } => (dto::State::CustomerPaying, None, None),
         charge::State::Unresolved { silence, .. } => (
             dto::State::Unresolved,

@@ -4,7 +4,7 @@
 use crate::authen::authen_code;
 use crate::document::{DOC, compact};
 use cloudpay::act::{
-    Act, ConsumeOrder, FreezeOrder, PaymentOrder, Phase, RefundOrder, UnfreezeOrder,
+    Act, ConsumeOrder, FreezeOrder, PaymentOrder, Phase, RefundOrder, ShownOrder, UnfreezeOrder,
 };
 use cloudpay::conclude::{Answer, conclude};
 use cloudpay::wire::call::Method;
@@ -103,6 +103,18 @@ pub fn act(method: Method, request: &Value) -> Option<(Act, Phase)> {
             };
             (asked.into(), Phase::Submit)
         }
+        Method::ScancodeFreeze => {
+            let asked = ShownOrder {
+                order: FreezeOrder {
+                    freeze: freeze(text(hold, "out_freeze_no")),
+                    platform,
+                    amount: money(hold, "freeze_fee"),
+                    remark: String::new(),
+                },
+                until_unix_s: 0,
+            };
+            (asked.into(), Phase::Submit)
+        }
         Method::QueryFreezeOrder => {
             let asked = FreezeOrder {
                 freeze: freeze(text(request, "out_freeze_no")),
@@ -149,7 +161,6 @@ pub fn act(method: Method, request: &Value) -> Option<(Act, Phase)> {
         Method::ScanCodePay
         | Method::Reverse
         | Method::CloseOrder
-        | Method::ScancodeFreeze
         | Method::QueryOrderList
         | Method::QueryOrderListOverview
         | Method::ClientOrderDetail

@@ -159,6 +159,7 @@ fn word(method: Method, request: &Value, heard: &Heard, key: &str) -> &'static s
         Reply::NotFound => "absent",
         Reply::Unsure(_) => "unknown",
         Reply::Done(_)
+        | Reply::Show(_)
         | Reply::CustomerPaying
         | Reply::InProgress
         | Reply::Reversed

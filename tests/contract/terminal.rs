@@ -7,7 +7,7 @@ use crate::authen::authen_code;
 use crate::document::{DOC, compact};
 use crate::stand_in::{Came, StandIn};
 use crate::walk::Found;
-use cloudpay::act::{Act, FreezeOrder, PaymentOrder};
+use cloudpay::act::{Act, PaymentOrder};
 use cloudpay::client::{Client, Credentials, Proxy, Terminal, Wiring};
 use cloudpay::hosts::Hosts;
 use cloudpay::setup::use_device_setting_within;
@@ -21,7 +21,7 @@ use cloudpay::wire::query_unfreeze_order::QueryUnfreezeOrder;
 use cloudpay::wire::use_device_setting::DeviceSetting;
 use serde_json::{Value, json};
 use std::sync::Arc;
-use till::reply::{Facts, Reply, Reversal};
+use till::reply::{Facts, Reply, Reversal, ShownCode};
 use till::scan::{Origin, PaymentCode, SettingLink};
 use tokio::runtime::Runtime;
 
@@ -221,21 +221,25 @@ async fn questions(client: &Client) {
     let shown = client
         .scan_code_pay(&payment(Method::ScanCodePay), None)
         .await;
-    let documented = DOC.example("json response scan_code_pay");
+    let written = DOC.example("json response scan_code_pay");
     assert_eq!(
         shown.expect("a code").code_url.as_deref(),
-        documented["scan_code_pay"]["code_url"].as_str()
+        written["scan_code_pay"]["code_url"].as_str()
     );
     client
         .close_order(&payment(Method::CloseOrder))
         .await
         .expect("closed");
-    let mut request = asked(Method::MicroFreeze);
-    request["pay_mch_key"]["pay_platform"] = json!(2);
-    if let Some((Act::Freeze(order), _)) = act(Method::MicroFreeze, &request) {
-        let order = FreezeOrder { ..order };
-        let shown = client.scancode_freeze(&order, None).await.expect("a code");
-        assert!(shown.code_url.is_some());
+    if let Act::Shown(order) = act_of(Method::ScancodeFreeze) {
+        let Reply::Show(shown) = client.submit_shown_freeze(&order).await else {
+            panic!("no code")
+        };
+        assert!(shown.lives_ms.is_some(), "the stand-in tells the time");
+        let shown = ShownCode {
+            lives_ms: None,
+            ..shown
+        };
+        assert_eq!(Reply::Show(shown), documented(Method::ScancodeFreeze));
     }
     let list = client
         .fetch(&content::<QueryOrderList>())

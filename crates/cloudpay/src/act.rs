@@ -1,10 +1,11 @@
-//! The five acts as the till speaks of them: what is asked, in till's own types. Pure. A
+//! The six acts as the till speaks of them: what is asked, in till's own types. Pure. A
 //! payment code is never part of one: it is handed in beside it, once, and kept nowhere.
 
 use crate::wire::call::Method;
 use till::money::Money;
 use till::number::{FreezeNo, OrderNo, RefundNo, UnfreezeNo};
 use till::platform::Platform;
+use till::reply::{Reply, ShownCode};
 
 /// The most characters of a remark that every page takes.
 pub const REMARK_CHARS_MAX: usize = 127;
@@ -34,6 +35,33 @@ pub struct FreezeOrder {
     pub amount: Money,
     /// As [`PaymentOrder::remark`].
     pub remark: String,
+}
+
+/// A deposit by a code that the till shows and the guest scans. Alipay only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownOrder {
+    /// What is frozen.
+    pub order: FreezeOrder,
+    /// When the code dies, unix seconds, as the till's clock has it.
+    pub until_unix_s: i64,
+}
+
+impl ShownOrder {
+    /// The answer to it, with how long its code can be scanned, where the clock of whoever
+    /// answered is known: the code dies by that clock, and ours may be off.
+    pub fn answered(&self, reply: Reply, host_unix_s: Option<i64>) -> Reply {
+        let lives_ms = |host_unix_s| {
+            let lives_s = self.until_unix_s.saturating_sub(host_unix_s);
+            lives_s.saturating_mul(1000)
+        };
+        if let Reply::Show(code) = reply {
+            return Reply::Show(ShownCode {
+                lives_ms: host_unix_s.map(lives_ms),
+                ..code
+            });
+        }
+        reply
+    }
 }
 
 /// A part of a deposit taken, or all of it: an order of its own.
@@ -81,13 +109,15 @@ pub struct RefundOrder {
     pub amount: Money,
 }
 
-/// Any of the five.
+/// Any of the six.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
     /// Takes money.
     Payment(PaymentOrder),
     /// Freezes money.
     Freeze(FreezeOrder),
+    /// Freezes money, by a code that is shown.
+    Shown(ShownOrder),
     /// Takes frozen money.
     Consume(ConsumeOrder),
     /// Gives frozen money back.
@@ -112,7 +142,8 @@ impl Act {
             (Act::Payment(_), Phase::Submit) => Method::MicroPay,
             (Act::Payment(_) | Act::Consume(_), Phase::Query) => Method::QueryOrder,
             (Act::Freeze(_), Phase::Submit) => Method::MicroFreeze,
-            (Act::Freeze(_), Phase::Query) => Method::QueryFreezeOrder,
+            (Act::Shown(_), Phase::Submit) => Method::ScancodeFreeze,
+            (Act::Freeze(_) | Act::Shown(_), Phase::Query) => Method::QueryFreezeOrder,
             (Act::Consume(_), Phase::Submit) => Method::DepositConsume,
             (Act::Unfreeze(_), Phase::Submit) => Method::Unfreeze,
             (Act::Unfreeze(_), Phase::Query) => Method::QueryUnfreezeOrder,
@@ -135,6 +166,7 @@ macro_rules! into_act {
 into_act! {
     PaymentOrder => Payment,
     FreezeOrder => Freeze,
+    ShownOrder => Shown,
     ConsumeOrder => Consume,
     UnfreezeOrder => Unfreeze,
     RefundOrder => Refund,

@@ -25,7 +25,9 @@ pub use wiring::{
     TOTAL_MS_MAX, Wiring,
 };
 
-use crate::act::{Act, ConsumeOrder, FreezeOrder, PaymentOrder, Phase, RefundOrder, UnfreezeOrder};
+use crate::act::{
+    Act, ConsumeOrder, FreezeOrder, PaymentOrder, Phase, RefundOrder, ShownOrder, UnfreezeOrder,
+};
 use crate::conclude::{Answer, Unanswered, conclude, reversal};
 use crate::hosts::Hosts;
 use crate::line::Trouble;
@@ -119,6 +121,14 @@ impl Client {
         self.query(&Act::Freeze(order.clone())).await
     }
 
+    /// Asks for a code that the guest scans for a deposit: [`Reply::Show`]. [`Client::query`]
+    /// tells when it is frozen. Where the answer told the host's time, the code's life is counted
+    /// by that.
+    pub async fn submit_shown_freeze(&self, order: &ShownOrder) -> Reply {
+        let (reply, host_unix_s) = self.sent(Submit::Shown(order)).await;
+        order.answered(reply, host_unix_s)
+    }
+
     /// Sends a consume.
     pub async fn submit_consume(&self, order: &ConsumeOrder) -> Reply {
         self.submit(Submit::Consume(order)).await
@@ -176,17 +186,24 @@ impl Client {
     }
 
     async fn submit(&self, submit: Submit<'_>) -> Reply {
+        self.sent(submit).await.0
+    }
+
+    /// What came of sending, and what the host's clock showed where it told that.
+    async fn sent(&self, submit: Submit<'_>) -> (Reply, Option<i64>) {
         let act = submit.act();
         match self.writer().and_then(|writer| Ok(writer.submit(submit)?)) {
             Ok(body) => {
                 let method = act.method(Phase::Submit);
                 let heard = self.transport.submit(&self.hosts, method, body).await;
-                self.concluded(&act, Phase::Submit, &heard.answer)
+                let reply = self.concluded(&act, Phase::Submit, &heard.answer);
+                (reply, heard.host_unix_s)
             }
             // Nothing left this machine: that much is certain.
-            Err(fault) => Reply::Failed(Cause::Refused {
-                text: fault.to_string(),
-            }),
+            Err(fault) => {
+                let text = fault.to_string();
+                (Reply::Failed(Cause::Refused { text }), None)
+            }
         }
     }
 

@@ -13,7 +13,7 @@
 //! 104 verified, of a query, "no such number"    -> NotFound
 //! 102 or 104 verified, of a query               -> Unsure(Unlisted): only the question was refused
 //! 0 verified, about another number or amount    -> Unsure(Unverified)
-//! 0 verified                                    -> what the state says
+//! 0 verified                                    -> what the state says; of a code to show, the code
 //! anything else                                 -> Unsure(Unlisted)
 //! ```
 //!
@@ -45,9 +45,10 @@ use crate::wire::query_refund_order::QueryRefundOrder;
 use crate::wire::query_unfreeze_order::QueryUnfreezeOrder;
 use crate::wire::refund::Refund;
 use crate::wire::response::Head;
+use crate::wire::scancode_freeze::ScancodeFreeze;
 use crate::wire::status::Status;
 use crate::wire::unfreeze::Unfreeze;
-use about::{consume, freeze, listed, payment, refund, unfreeze};
+use about::{consume, freeze, listed, payment, refund, shown, unfreeze};
 use spoken::Spoken;
 use till::reply::{Cause, Reply, Silence};
 
@@ -82,6 +83,14 @@ pub fn conclude(act: &Act, phase: Phase, answer: &Answer, key: &AuthenKey) -> Re
         (Act::Freeze(asked), Phase::Query) => {
             with::<QueryFreezeOrder>(phase, answer, key, |reply| {
                 freeze(asked, reply.freeze_order_content.as_ref())
+            })
+        }
+        (Act::Shown(_), Phase::Submit) => {
+            with::<ScancodeFreeze>(phase, answer, key, |reply| shown(reply.code_url.as_deref()))
+        }
+        (Act::Shown(asked), Phase::Query) => {
+            with::<QueryFreezeOrder>(phase, answer, key, |reply| {
+                freeze(&asked.order, reply.freeze_order_content.as_ref())
             })
         }
         (Act::Consume(asked), Phase::Submit) => {

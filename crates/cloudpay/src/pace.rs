@@ -71,6 +71,17 @@ impl Pace {
         }
     }
 
+    /// The pace of a charge by a code that is shown: as quickly as any shop may ask, since nobody
+    /// but the platform knows that the customer has scanned, for as long as the code lives and is
+    /// waited for after that (five minutes and two, `till::charge::LIFE_MS`), and half a minute.
+    pub const fn of_shown() -> Pace {
+        Pace {
+            first_ms: EVERY_MS_MIN,
+            every_ms: EVERY_MS_MIN,
+            times_max: 150,
+        }
+    }
+
     /// Milliseconds between two quick questions.
     pub const fn every_ms(self) -> u32 {
         self.every_ms
@@ -179,6 +190,16 @@ mod tests {
             ),
             ("2", "8", "146", "up 146")
         );
+    }
+
+    #[test]
+    fn what_is_shown_is_asked_about_while_it_can_be_scanned() {
+        let list = questions(Pace::of_shown(), 460);
+        assert_eq!(
+            [list[0].as_str(), &list[1], &list[149], &list[150]],
+            ["3", "6", "450", "up 450"]
+        );
+        assert!(Pace::of_shown().quick_ms() > till::charge::LIFE_MS + 2 * MINUTE_MS);
     }
 
     #[test]

@@ -142,7 +142,8 @@ fn sighted(content: &FreezeOrderContent, terminal: Terminal, staff: Option<Staff
             staff,
             remark: content.remark.clone().unwrap_or_default(),
         })),
-        Reply::CustomerPaying
+        Reply::Show(_)
+        | Reply::CustomerPaying
         | Reply::InProgress
         | Reply::Failed(_)
         | Reply::Reversed

@@ -16,6 +16,7 @@ mod replace;
 mod reverse;
 mod round;
 mod show;
+mod shown;
 mod todo;
 
 use crate::fault::Fault;

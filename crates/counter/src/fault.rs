@@ -33,6 +33,8 @@ pub enum Fault {
     CodeIsSetting,
     /// A payment code while no amount waits for one.
     NoDraft,
+    /// A code is shown for a deposit only: a payment has the customer's code read.
+    ShowDepositsOnly,
     /// The till is not bound to a shop.
     NotSetUp,
     /// The mode chosen in settings does not do this.
@@ -151,6 +153,7 @@ impl Fault {
             Fault::CodeNotPayment => "code_not_payment",
             Fault::CodeIsSetting => "code_is_setting",
             Fault::NoDraft => "no_draft",
+            Fault::ShowDepositsOnly => "show_deposits_only",
             Fault::NotSetUp => "not_set_up",
             Fault::ModeForbids => "mode_forbids",
             Fault::NumberUnknown { .. } => "number_unknown",
@@ -253,6 +256,7 @@ impl Fault {
             | Fault::CodeNotPayment
             | Fault::CodeIsSetting
             | Fault::NoDraft
+            | Fault::ShowDepositsOnly
             | Fault::NotSetUp
             | Fault::ModeForbids
             | Fault::RefundNotPaid

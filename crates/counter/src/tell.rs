@@ -31,6 +31,7 @@ pub fn spoken(record: &Record, returned: Money, late: bool) -> Option<Announceme
             charge::State::Reversed => Some(Announcement::Reversed),
             charge::State::Drafted
             | charge::State::Submitted { .. }
+            | charge::State::Showing { .. }
             | charge::State::CustomerPaying { .. }
             | charge::State::Unresolved { .. }
             | charge::State::Reversing(_) => None,
@@ -81,6 +82,7 @@ pub fn slip(record: &Record, returned: Money, head: &Letterhead) -> Option<Recei
             )),
             charge::State::Drafted
             | charge::State::Submitted { .. }
+            | charge::State::Showing { .. }
             | charge::State::CustomerPaying { .. }
             | charge::State::Unresolved { .. }
             | charge::State::Reversing(_)

@@ -44,6 +44,17 @@ pub struct Seen {
     pub training: bool,
     /// Whether it may be reversed; `None` for what is no charge.
     pub reversible: Option<Reversible>,
+    /// The code that is shown, while it may still be scanned.
+    pub shown: Option<Shown>,
+}
+
+/// A code that the till shows for the customer to scan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// What it says; empty until the platform gave it.
+    pub code: String,
+    /// When it dies, by the till's clock.
+    pub dies: Moment,
 }
 
 /// A record and all that followed from it.
@@ -67,7 +78,7 @@ pub struct Story {
 /// What became of a text that was scanned, typed or pasted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Intake {
-    /// A payment code met a draft: the act was begun.
+    /// A payment code met a draft, or one of ours is to be shown: the act was begun.
     Submitted(Box<Seen>),
     /// A number of ours.
     Found(Box<Story>),

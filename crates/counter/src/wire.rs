@@ -158,10 +158,11 @@ impl Wire for CloudPay {
             match (act(&recorded), code) {
                 (Act::Payment(order), Some(code)) => client.submit_payment(&order, &code).await,
                 (Act::Freeze(order), Some(code)) => client.submit_freeze(&order, &code).await,
+                (Act::Shown(order), _) => client.submit_shown_freeze(&order).await,
                 (Act::Consume(order), _) => client.submit_consume(&order).await,
                 (Act::Unfreeze(order), _) => client.submit_unfreeze(&order).await,
                 (Act::Refund(order), _) => client.submit_refund(&order).await,
-                // A charge without a code was never sent: asking will say that it is not there.
+                // A charge without its code was never sent: asking will say that it is not there.
                 (Act::Payment(_) | Act::Freeze(_), None) => Reply::Unsure(Silence::NoReply),
             }
         })
@@ -174,9 +175,14 @@ impl Wire for CloudPay {
                 (Act::Payment(order), Some(client)) => client.reverse(&order).await,
                 (Act::Payment(_), None) => Reversal::Unsure(Silence::NoReply),
                 // Only payments come here; nothing is sent for anything else.
-                (Act::Freeze(_) | Act::Consume(_) | Act::Unfreeze(_) | Act::Refund(_), _) => {
-                    Reversal::Unsure(Silence::Unlisted)
-                }
+                (
+                    Act::Freeze(_)
+                    | Act::Shown(_)
+                    | Act::Consume(_)
+                    | Act::Unfreeze(_)
+                    | Act::Refund(_),
+                    _,
+                ) => Reversal::Unsure(Silence::Unlisted),
             }
         })
     }

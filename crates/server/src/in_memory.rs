@@ -22,6 +22,7 @@ use cloudpay::wire::query_refund_order::QueryRefundOrder;
 use cloudpay::wire::query_unfreeze_order::QueryUnfreezeOrder;
 use cloudpay::wire::refund::Refund;
 use cloudpay::wire::reverse::Reverse;
+use cloudpay::wire::scancode_freeze::ScancodeFreeze;
 use cloudpay::wire::unfreeze::Unfreeze;
 use till::moment::Moment;
 use till::money::Money;
@@ -112,13 +113,13 @@ impl InMemory {
             Method::Refund => self.served::<Refund>(body, now),
             Method::QueryRefundOrder => self.served::<QueryRefundOrder>(body, now),
             Method::MicroFreeze => self.served::<MicroFreeze>(body, now),
+            Method::ScancodeFreeze => self.served::<ScancodeFreeze>(body, now),
             Method::QueryFreezeOrder => self.served::<QueryFreezeOrder>(body, now),
             Method::DepositConsume => self.served::<DepositConsume>(body, now),
             Method::Unfreeze => self.served::<Unfreeze>(body, now),
             Method::QueryUnfreezeOrder => self.served::<QueryUnfreezeOrder>(body, now),
             Method::ScanCodePay
             | Method::CloseOrder
-            | Method::ScancodeFreeze
             | Method::QueryOrderList
             | Method::QueryOrderListOverview
             | Method::ClientOrderDetail
@@ -197,6 +198,29 @@ impl InMemory {
         rows.codes.insert(row.code.clone(), row);
     }
 
+    /// The wallet's customer scans a code that a till shows; whether there was anything to pay.
+    ///
+    /// # Errors
+    /// As [`InMemory::answer`].
+    pub fn scan(&self, wallet: &str, code_url: &str, now: Moment) -> Result<bool, StoreFault> {
+        self.pass(now)?;
+        let scanned = async {
+            match self.memory.wallet(wallet).await? {
+                Some(row) => channel::scan(&self.memory, row, code_url, now).await,
+                None => Ok(Err(channel::NothingToPay::Unknown)),
+            }
+        };
+        Ok(at_once(scanned)?.is_ok())
+    }
+
+    /// Whether the deposit `no` waits, or waited, for a code of ours to be scanned, and nobody did:
+    /// of such a one a platform says that it does not exist.
+    pub fn is_unscanned(&self, no: &str) -> bool {
+        let rows = self.memory.rows();
+        let filed = rows.freezes.rows.get(no);
+        filed.is_some_and(|filed| !filed.own.code_url.is_empty() && filed.own.wallet.is_none())
+    }
+
     /// The wallet's customer answers the oldest question on the phone; whether there was one.
     ///
     /// # Errors
@@ -217,9 +241,10 @@ impl InMemory {
         Ok(at_once(answered)?.is_ok())
     }
 
-    /// The wallets whose customer is being asked for a password, and since when.
+    /// The wallets whose customer is being asked for a password, and since when: since it was
+    /// charged, or scanned the code that a till shows.
     pub fn asked(&self) -> Vec<(String, Moment)> {
-        let since = |paper: &crate::store::paper::Model| Moment::from_unix_ms(paper.created_ms);
+        let since = |paper: &crate::store::paper::Model| Moment::from_unix_ms(paper.changed_ms);
         let rows = self.memory.rows();
         let orders = rows.orders.waiting();
         let orders = orders.map(|filed| (filed.own.wallet.clone(), since(&filed.paper)));

@@ -65,7 +65,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 let reply = if asks {
                     words.hear_asked(&record, &answer)
                 } else {
-                    words.hear_submitted(&record, &answer)
+                    words.hear_submitted(&record, &answer, None)
                 };
                 heard += started.elapsed();
                 if !matches!(reply, Reply::Done(_)) {

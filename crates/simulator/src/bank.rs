@@ -102,6 +102,31 @@ impl Bank {
         code
     }
 
+    /// An Alipay customer scans at `now` a code that the till shows; whether there was anything to
+    /// freeze.
+    ///
+    /// # Errors
+    /// As [`Bank::serve`].
+    pub fn scan(
+        &mut self,
+        customer: Customer,
+        code_url: &str,
+        now: Moment,
+    ) -> Result<bool, StoreFault> {
+        self.pass(now)?;
+        let (balance, password_from) = customer.purse();
+        let wallet = self
+            .server
+            .open_wallet(Platform::Alipay, balance, password_from);
+        self.customers.insert(wallet.clone(), customer);
+        self.server.scan(&wallet, code_url, now)
+    }
+
+    /// Whether the deposit with this number was to be scanned, and nobody did.
+    pub fn is_unscanned(&self, no: &str) -> bool {
+        self.server.is_unscanned(no)
+    }
+
     /// A customer shows a code that was made elsewhere.
     pub fn show_this(&mut self, code: &PaymentCode, customer: Customer, now: Moment) {
         let (balance, password_from) = customer.purse();

@@ -100,6 +100,7 @@ impl World {
             asked,
             request,
             arrivals: trip.arrives.len(),
+            served_unix_s: None,
             trip,
             is_open: true,
         };
@@ -109,15 +110,17 @@ impl World {
     /// A request is at the bank: it is carried out, and the first time it is answered.
     pub fn arrives(&mut self, count: u64) -> Result<(), Broken> {
         let now = self.truly();
+        let unheard = self.unheard(count);
         let Some(under) = self.under.get_mut(&count) else {
             return Ok(());
         };
+        under.served_unix_s.get_or_insert(now.unix_s());
         let is_first = under.arrivals == under.trip.arrives.len();
         under.arrivals -= 1;
         let mut body = match under.trip.refused_with {
             Some(status) => only_status(status),
             None => {
-                let Request { method, body } = &under.request;
+                let Request { method, body } = unheard.as_ref().unwrap_or(&under.request);
                 match self.bank.serve(*method, body, now) {
                     Ok(body) => body,
                     Err(fault) => return Err(Broken(format!("the bank: {fault}"))),
@@ -155,13 +158,15 @@ impl World {
         // The second of two equal answers comes right after the first; what comes after the
         // time-out comes to nobody.
         let (record, asked) = (under.record.clone(), under.asked);
+        // Not every answer tells what time it is where it comes from.
+        let host_unix_s = under.served_unix_s.filter(|_| !count.is_multiple_of(3));
         let is_late = under.trip.back.len() < 2 && !is_open;
         self.forget(count);
         if is_late {
             return Ok(());
         }
         let answer = came(body);
-        let happened = self.heard(&record, asked, &answer);
+        let happened = self.heard(&record, asked, &answer, host_unix_s);
         tell!(self, "answer (r{count}): {}", outline(&happened));
         // What the till could not record before it ended, it cannot know.
         let (is_conflict, life) = (is_conflict(&happened), self.life);
@@ -210,13 +215,19 @@ impl World {
         }
     }
 
-    fn heard(&self, record: &Record, asked: Asked, answer: &Answer) -> Happened {
+    fn heard(
+        &self,
+        record: &Record,
+        asked: Asked,
+        answer: &Answer,
+        host_unix_s: Option<i64>,
+    ) -> Happened {
         let no = record.no().to_owned();
         match asked {
             Asked::Submit => Happened::Replied {
                 no,
                 to: Replied::Request,
-                reply: self.words.hear_submitted(record, answer),
+                reply: self.words.hear_submitted(record, answer, host_unix_s),
             },
             Asked::Ask => Happened::Replied {
                 no,

@@ -42,6 +42,7 @@ impl World {
             62..=63 => self.stumble()?,
             64..=83 => self.mishap()?,
             84 => self.save()?,
+            85..=91 => self.show_code()?,
             _ => {}
         }
         self.schedule.at(self.at + pause, Event::Clerk);
@@ -231,7 +232,7 @@ impl World {
     }
 
     /// Who comes next, and what they will do.
-    fn customer(&mut self) -> (Platform, Customer) {
+    pub fn customer(&mut self) -> (Platform, Customer) {
         let platform = if self.chance.bool() {
             Platform::WeChat
         } else {
@@ -254,7 +255,8 @@ impl World {
         (platform, customer)
     }
 
-    fn amount(&mut self, fen_max: u64) -> String {
+    /// An amount as typed, below so many fen.
+    pub fn amount(&mut self, fen_max: u64) -> String {
         let fen = match self.chance.u8(..4) {
             0 => self.chance.u64(1..100),
             _ => self.chance.u64(1..fen_max),

@@ -19,6 +19,7 @@ impl World {
             self.ledger.shown(&no, end, late)?;
             self.is_true(&record, end)?;
         }
+        self.is_seen(&record);
         self.shown = Some(record);
         Ok(())
     }

@@ -37,6 +37,7 @@ pub fn end_of(record: &Record) -> Option<End> {
             ChargeState::Reversed => Some(End::Reversed),
             ChargeState::Drafted
             | ChargeState::Submitted { .. }
+            | ChargeState::Showing { .. }
             | ChargeState::CustomerPaying { .. }
             | ChargeState::Unresolved { .. }
             | ChargeState::Reversing { .. } => None,

@@ -32,6 +32,7 @@ mod carry;
 mod check;
 mod clerk;
 mod fate;
+mod guest;
 mod heard;
 mod keep;
 mod run;

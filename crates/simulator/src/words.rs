@@ -96,13 +96,31 @@ impl Words {
                 let method = Method::Reverse;
                 Some(body.map(|body| Request { method, body }))
             }
-            Act::Freeze(_) | Act::Consume(_) | Act::Unfreeze(_) | Act::Refund(_) => None,
+            Act::Freeze(_)
+            | Act::Shown(_)
+            | Act::Consume(_)
+            | Act::Unfreeze(_)
+            | Act::Refund(_) => None,
         }
     }
 
-    /// What an answer to [`Words::submit`] proves.
-    pub fn hear_submitted(&self, record: &Record, answer: &Answer) -> Reply {
-        self.hear(record, Phase::Submit, answer)
+    /// What an answer to [`Words::submit`] proves; `host_unix_s` is the clock of whoever
+    /// answered, where it told that.
+    pub fn hear_submitted(
+        &self,
+        record: &Record,
+        answer: &Answer,
+        host_unix_s: Option<i64>,
+    ) -> Reply {
+        let reply = self.hear(record, Phase::Submit, answer);
+        match act(record) {
+            Act::Shown(order) => order.answered(reply, host_unix_s),
+            Act::Payment(_)
+            | Act::Freeze(_)
+            | Act::Consume(_)
+            | Act::Unfreeze(_)
+            | Act::Refund(_) => reply,
+        }
     }
 
     /// What an answer to [`Words::ask`] proves.

@@ -3,7 +3,7 @@
 //!
 //! It decides nothing about money. Whatever breaks a promise ends it with a sentence.
 
-use crate::bank::Bank;
+use crate::bank::{Bank, Customer};
 use crate::disk::Disk;
 use crate::ledger::{Broken, Ledger};
 use crate::net::{Trip, Weather};
@@ -14,7 +14,7 @@ use crate::words::{Request, Words};
 use crate::{shop, vfs};
 use counter::{Counter, Happened};
 use fastrand::Rng;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use till::act::Record;
 use till::moment::{Moment, Now};
 
@@ -47,6 +47,13 @@ pub enum Event {
     TimeOut {
         /// For which request.
         trip: u64,
+    },
+    /// A guest scans a code that the till shows, or showed.
+    Scan {
+        /// What it says.
+        url: String,
+        /// What the guest will do.
+        customer: Customer,
     },
     /// Something that the till itself asked for, in the run that asked for it.
     Happens {
@@ -83,6 +90,8 @@ pub struct Under {
     pub trip: Trip,
     /// How often it still arrives.
     pub arrivals: usize,
+    /// What the bank's clock showed when it first arrived, unix seconds.
+    pub served_unix_s: Option<i64>,
     /// Whether the client still listens.
     pub is_open: bool,
 }
@@ -129,6 +138,10 @@ pub struct World {
     pub killed_after: Option<u32>,
     /// What was shown last, which the voice and the slip after it are about.
     pub shown: Option<Record>,
+    /// The deposits whose code a guest has seen.
+    pub seen: BTreeSet<String>,
+    /// Whether the platform never heard of a deposit until its code is scanned.
+    pub is_deaf: bool,
     /// The intent whose draft waits on the screen.
     pub drafted: Option<u64>,
     /// How many things the clerk still does.
@@ -181,6 +194,8 @@ impl World {
             requests: 0,
             killed_after: None,
             shown: None,
+            seen: BTreeSet::new(),
+            is_deaf: seed.is_multiple_of(2),
             drafted: None,
             ops,
             peace: Peace::NotYet,
@@ -262,6 +277,7 @@ impl World {
                 vfs::with(|disk| disk.fill(false));
                 self.looked()
             }
+            Event::Scan { url, customer } => self.scanned(&url, customer),
             Event::Arrives { trip } => self.arrives(trip),
             Event::Back { trip, body } => self.back(trip, body),
             Event::TimeOut { trip } => self.time_out(trip),

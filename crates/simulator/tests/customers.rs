@@ -76,7 +76,7 @@ impl Shop {
         let body = self.bank.serve(request.method, &request.body, START);
         let heard = self
             .words
-            .hear_submitted(&record, &came(body.expect("a whole book")));
+            .hear_submitted(&record, &came(body.expect("a whole book")), None);
         (record, heard)
     }
 
@@ -105,7 +105,7 @@ fn word(reply: &Reply) -> &'static str {
     match reply {
         Reply::Done(_) => "done",
         // At Alipay a deposit that nobody typed the password for is only "created".
-        Reply::CustomerPaying | Reply::InProgress => "open",
+        Reply::Show(_) | Reply::CustomerPaying | Reply::InProgress => "open",
         Reply::Failed(_) => "failed",
         Reply::Reversed => "reversed",
         Reply::NeedsManualTransfer => "by hand",

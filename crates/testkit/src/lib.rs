@@ -96,6 +96,13 @@ impl Bench {
         self.answer(taken)
     }
 
+    /// The deposit that waits is asked for by a code that is shown.
+    pub fn show_code(&mut self) -> Result<(), Fault> {
+        self.line("clerk: show a code");
+        let shown = self.counter.show_code(self.now);
+        self.answer(shown)
+    }
+
     /// Consumes a part of deposit `#n`.
     pub fn consume(&mut self, n: usize, amount: &str) -> Result<(), Fault> {
         self.line(&format!("clerk: consume {amount} of #{n}"));

@@ -11,7 +11,7 @@ use crate::platform::Platform;
 use crate::second;
 use crate::who::Who;
 
-/// Money asked of a customer by a payment code.
+/// Money asked of a customer by a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChargeNo {
     /// A payment (收款).
@@ -264,7 +264,7 @@ impl Record {
     ) -> Result<(Record, Vec<charge::Effect>), charge::Refusal> {
         Ok(match self {
             Record::Charge(charge) => {
-                let (state, effects) = charge::step(charge.state, event, now)?;
+                let (state, effects) = charge::step(charge.state, &charge.by, event, now)?;
                 (Record::Charge(Charge { state, ..charge }), effects)
             }
             Record::Second(second) => {

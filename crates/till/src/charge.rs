@@ -25,19 +25,35 @@
 //! silence to an end (invariant 3), with one bounded exception: a number that the platform, asked
 //! after the request can no longer be under way, verifiably never heard of
 //! ([`Cause::NeverArrived`]).
+//!
+//! A charge by a code that the till shows ([`By::Shown`](crate::act::By)) has one state more, and
+//! that exception is bounded by the code's life instead (`shown`):
+//!
+//! ```text
+//!               Show              CustomerPaying
+//!   Submitted ---------> Showing ---------------> CustomerPaying
+//!                         |  |  ^ any unsure
+//!                         |  +--+ reply: stay
+//!                         |       TimeUp
+//!                         +--------------> Unresolved
+//!                  Done / Failed
+//! ```
 
 mod done;
 mod reversible;
 mod reversing;
+mod shown;
+mod step;
 mod waiting;
 
-use crate::elsewhere::{Ours, Taken};
+use crate::elsewhere::Ours;
 use crate::moment::Moment;
-use crate::reply::{Cause, Facts, Reply, Reversal, Silence};
-use waiting::{Open, time_up};
+use crate::reply::{Cause, Facts, Reply, Reversal, ShownCode, Silence};
 
 pub use reversible::{Irreversible, NOT_BEFORE_MS, Reversible};
 pub use reversing::Reversing;
+pub use shown::LIFE_MS;
+pub use step::step;
 
 /// How long after sending a request may still be on its way, in milliseconds: longer than the
 /// client's total time-out plus what a proxy may hold it back.
@@ -52,6 +68,15 @@ pub enum State {
     Submitted {
         /// When it was recorded.
         since: Moment,
+        /// Why the last answer concluded nothing.
+        silence: Option<Silence>,
+    },
+    /// The till shows a code, and nobody is known to have scanned it.
+    Showing {
+        /// When it was recorded as submitted.
+        since: Moment,
+        /// What is shown.
+        code: ShownCode,
         /// Why the last answer concluded nothing.
         silence: Option<Silence>,
     },
@@ -88,7 +113,7 @@ pub enum State {
 /// What happens to a charge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// The clerk confirmed and a payment code was read.
+    /// The clerk confirmed and a payment code was read, or one of ours is to be shown.
     Submit,
     /// An answer, or its absence, to the request or to a question.
     Reply {
@@ -165,128 +190,10 @@ impl State {
             State::Done { .. } | State::Failed { .. } | State::Reversed => true,
             State::Drafted
             | State::Submitted { .. }
+            | State::Showing { .. }
             | State::CustomerPaying { .. }
             | State::Unresolved { .. }
             | State::Reversing(_) => false,
-        }
-    }
-}
-
-/// Moves a charge on.
-///
-/// # Errors
-/// [`Refusal`] where the event cannot be in this state.
-pub fn step(state: State, event: Event, now: Moment) -> Result<Step, Refusal> {
-    let asked_again = |state| (state, vec![Effect::AskLater]);
-    match (state, event) {
-        (State::Drafted, Event::Submit) => Ok((
-            State::Submitted {
-                since: now,
-                silence: None,
-            },
-            vec![Effect::Send, Effect::AskLater],
-        )),
-        (State::Drafted, Event::Reply { .. } | Event::Reversal(_) | Event::TimeUp) => {
-            Err(Refusal::NotSubmitted)
-        }
-        (
-            State::Submitted { .. }
-            | State::CustomerPaying { .. }
-            | State::Unresolved { .. }
-            | State::Reversing(_)
-            | State::Done { .. }
-            | State::Failed { .. }
-            | State::Reversed,
-            Event::Submit,
-        ) => Err(Refusal::AlreadySubmitted),
-
-        (
-            State::Submitted { since, .. },
-            Event::Reply {
-                reply,
-                quiet_ms,
-                ours,
-            },
-        ) => Ok(Open::Submitted.answered(since, reply, quiet_ms, ours)),
-        (
-            State::CustomerPaying { since },
-            Event::Reply {
-                reply,
-                quiet_ms,
-                ours,
-            },
-        ) => Ok(Open::CustomerPaying.answered(since, reply, quiet_ms, ours)),
-        (
-            State::Unresolved {
-                since,
-                silence,
-                refused,
-            },
-            Event::Reply {
-                reply,
-                quiet_ms,
-                ours,
-            },
-        ) => {
-            let open = Open::Unresolved { silence, refused };
-            Ok(open.answered(since, reply, quiet_ms, ours))
-        }
-        (
-            State::Reversing(reversing),
-            Event::Reply {
-                reply, quiet_ms, ..
-            },
-        ) => Ok(reversing.answered(reply, quiet_ms)),
-        (State::Done { facts }, Event::Reply { reply, ours, .. }) => {
-            Ok(done::told_again(facts, reply, ours))
-        }
-        (
-            State::Failed { .. },
-            Event::Reply {
-                reply: Reply::Done(facts),
-                ours,
-                ..
-            },
-        ) => {
-            let facts = facts.beside(ours, Taken::default());
-            Ok((State::Done { facts }, vec![Effect::TellEnd { late: true }]))
-        }
-
-        (State::Submitted { since, silence }, Event::TimeUp) => Ok(time_up(since, silence)),
-        (State::CustomerPaying { since }, Event::TimeUp) => Ok(time_up(since, None)),
-        (state @ (State::Unresolved { .. } | State::Reversing(_)), Event::TimeUp) => {
-            Ok(asked_again(state))
-        }
-
-        (
-            State::Submitted { since, .. }
-            | State::CustomerPaying { since }
-            | State::Unresolved { since, .. },
-            Event::Reverse,
-        ) => Ok(Reversing::begin(since, now)),
-        (State::Reversing(reversing), Event::Reversal(answer)) => Ok(reversing.told(answer)),
-        (
-            State::Drafted
-            | State::Reversing(_)
-            | State::Done { .. }
-            | State::Failed { .. }
-            | State::Reversed,
-            Event::Reverse,
-        ) => Err(Refusal::NotReversible),
-
-        // An answer to a reversal that came to its end without it, or is for a state of before.
-        (
-            state @ (State::Submitted { .. }
-            | State::CustomerPaying { .. }
-            | State::Unresolved { .. }),
-            Event::Reversal(_),
-        )
-        | (
-            state @ (State::Done { .. } | State::Failed { .. } | State::Reversed),
-            Event::Reversal(_) | Event::TimeUp,
-        )
-        | (state @ (State::Failed { .. } | State::Reversed), Event::Reply { .. }) => {
-            Ok((state, Vec::new()))
         }
     }
 }

@@ -22,6 +22,8 @@ pub enum Mutant {
     UnverifiedBelieved,
     /// "No such number" is believed while the request may still be on its way.
     NotFoundBelieved,
+    /// "No such number" is believed while a code that is shown may still be scanned.
+    ShownIsForgotten,
     /// The number of the last record is not remembered.
     NumberForgotten,
     /// A restored journal makes its numbers from where it stood.
@@ -66,6 +68,7 @@ impl Mutant {
         Mutant::UnsureIsFailure,
         Mutant::UnverifiedBelieved,
         Mutant::NotFoundBelieved,
+        Mutant::ShownIsForgotten,
         Mutant::NumberForgotten,
         Mutant::RestoredNumbers,
         Mutant::RefundForgotten,

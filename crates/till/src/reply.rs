@@ -12,6 +12,8 @@ use crate::money::Money;
 pub enum Reply {
     /// The platform did it: paid, frozen, consumed, unfrozen or refunded.
     Done(Facts),
+    /// The platform gave a code, which the till is to show and the customer to scan.
+    Show(ShownCode),
     /// The customer is asked for a password, or to confirm.
     CustomerPaying,
     /// Accepted and known to the platform, not at its end.
@@ -62,6 +64,16 @@ impl Facts {
     }
 }
 
+/// A code of the platform's, to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownCode {
+    /// What it says.
+    pub url: String,
+    /// How long it could be scanned when it was given, in milliseconds, by the platform's own
+    /// clock; `None` where its answer did not tell the time.
+    pub lives_ms: Option<i64>,
+}
+
 /// What came of asking to reverse a payment (撤单).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reversal {
@@ -97,6 +109,8 @@ pub enum Cause {
     NumberConflict,
     /// Asked for long enough, and the platform never heard of it.
     NeverArrived,
+    /// A code of ours that nobody scanned while it lived, or that was closed before.
+    NotScanned,
 }
 
 /// Why nothing can be concluded.

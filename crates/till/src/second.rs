@@ -181,7 +181,7 @@ fn answered(open: Open, since: Moment, reply: Reply, quiet_ms: i64) -> Step {
         }),
         Reply::NotFound => stay(None),
         // The wire gives these for charges only; of a second phase they prove nothing.
-        Reply::CustomerPaying | Reply::Reversed => stay(Some(Silence::Unlisted)),
+        Reply::Show(_) | Reply::CustomerPaying | Reply::Reversed => stay(Some(Silence::Unlisted)),
         Reply::Unsure(why) => stay(Some(why)),
     }
 }

@@ -1,10 +1,20 @@
-//! What is done with a deposit after it was taken, and with what was paid.
+//! A deposit by a code that is shown, what is done with a deposit after it was taken, and with
+//! what was paid.
 
 use super::{Answer, visit};
 use crate::dto;
 use crate::shape;
 use crate::wiring::Shell;
+use counter::Counter;
 use tauri::State;
+
+/// Asks for the deposit that waits by a code that the guest scans.
+#[tauri::command]
+pub async fn show_code(shell: State<'_, Shell>) -> Answer<dto::Intake> {
+    visit(&shell, Counter::show_code)
+        .await
+        .map(|taken| shape::intake(&taken))
+}
 
 /// Consumes a part of a deposit, or all of it.
 #[tauri::command]

@@ -119,10 +119,24 @@ pub struct RecordView {
     pub transaction_id: Option<String>,
     /// Whether it is practice, not money.
     pub training: bool,
+    /// The code on the screen, while the guest may still scan it.
+    pub shown: Option<ShownView>,
     /// Whether it was taken at another terminal of the shop.
     pub elsewhere: bool,
     /// At which terminal, by its name or number, where that is known.
     pub terminal: Option<String>,
+}
+
+/// A code on the till's screen that the guest scans.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "camelCase")]
+pub struct ShownView {
+    /// What the QR code says; empty until the platform gave it.
+    pub code: String,
+    /// When it can no longer be scanned, unix milliseconds.
+    #[ts(type = "number")]
+    pub dies_ms: i64,
 }
 
 /// How a payment stands after all its refunds.

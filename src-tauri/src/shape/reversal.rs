@@ -45,6 +45,7 @@ pub fn refused(record: &Record) -> Option<dto::Fault> {
         State::Unresolved { refused, .. } => refused.as_ref()?,
         State::Drafted
         | State::Submitted { .. }
+        | State::Showing { .. }
         | State::CustomerPaying { .. }
         | State::Reversing(_)
         | State::Done { .. }
@@ -60,6 +61,7 @@ pub fn refused(record: &Record) -> Option<dto::Fault> {
         | Cause::PaymentError
         | Cause::NumberUsed
         | Cause::NumberConflict
-        | Cause::NeverArrived => sentence("reversal_refused_plain", Vec::new()),
+        | Cause::NeverArrived
+        | Cause::NotScanned => sentence("reversal_refused_plain", Vec::new()),
     })
 }

@@ -118,6 +118,7 @@ pub fn state(record: &Record) -> &'static str {
         Record::Charge(charge) => match charge.state {
             charge::State::Drafted => "drafted",
             charge::State::Submitted { .. } => "submitted",
+            charge::State::Showing { .. } => "showing",
             charge::State::CustomerPaying { .. } => "customer_paying",
             charge::State::Unresolved { .. } => "unresolved",
             charge::State::Reversing(_) => "reversing",

@@ -2,11 +2,12 @@
 //! whatever the bytes say (invariant 3); with it, an answer about another number or amount is
 //! as uncertain as none.
 //!
-//! The first byte chooses act, phase and whether the content is sealed with the key.
+//! The first byte chooses act, phase, whether a deposit's code is shown, and whether the content
+//! is sealed with the key.
 
 use super::key;
 use cloudpay::act::{
-    Act, ConsumeOrder, FreezeOrder, PaymentOrder, Phase, RefundOrder, UnfreezeOrder,
+    Act, ConsumeOrder, FreezeOrder, PaymentOrder, Phase, RefundOrder, ShownOrder, UnfreezeOrder,
 };
 use cloudpay::conclude::{Answer, conclude};
 use cloudpay::wire::envelope::{AuthenCode, AuthenInfo, ResponseEnvelope};
@@ -24,7 +25,8 @@ pub fn conclusions(bytes: &[u8]) {
     let Some((first, rest)) = bytes.split_first() else {
         return;
     };
-    let (act, number) = act(first % 5);
+    let is_shown = first & 0x20 != 0;
+    let (act, number) = act(first % 5, is_shown);
     let phase = if first & 0x40 == 0 {
         Phase::Submit
     } else {
@@ -55,11 +57,16 @@ pub fn conclusions(bytes: &[u8]) {
                 "done, and not about {number}"
             );
         }
-        Reply::CustomerPaying | Reply::InProgress | Reply::Failed(_) | Reply::NotFound => {}
+        // The answer that brings a code to show names no number.
+        Reply::Show(_)
+        | Reply::CustomerPaying
+        | Reply::InProgress
+        | Reply::Failed(_)
+        | Reply::NotFound => {}
     }
 }
 
-fn act(which: u8) -> (Act, &'static str) {
+fn act(which: u8, is_shown: bool) -> (Act, &'static str) {
     let order = OrderNo::parse(ORDER).expect("a number");
     let freeze = FreezeNo::parse(FREEZE).expect("a number");
     let amount = Money::from_fen(1234).expect("an amount");
@@ -77,6 +84,18 @@ fn act(which: u8) -> (Act, &'static str) {
                 remark: String::new(),
             }),
             ORDER,
+        ),
+        1 if is_shown => (
+            Act::Shown(ShownOrder {
+                order: FreezeOrder {
+                    freeze,
+                    platform: Platform::Alipay,
+                    amount,
+                    remark: String::new(),
+                },
+                until_unix_s: 300,
+            }),
+            FREEZE,
         ),
         1 => (
             Act::Freeze(FreezeOrder {

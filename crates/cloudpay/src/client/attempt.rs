@@ -56,6 +56,8 @@ pub(crate) struct Heard {
     pub(crate) answer: Answer,
     /// Why nothing came, where nothing did.
     pub(crate) lost: Option<Trouble>,
+    /// As of [`Attempt::Came`].
+    pub(crate) host_unix_s: Option<i64>,
 }
 
 impl Default for Heard {
@@ -63,6 +65,7 @@ impl Default for Heard {
         Heard {
             answer: Answer::NoReply,
             lost: Some(Trouble::TimedOut),
+            host_unix_s: None,
         }
     }
 }
@@ -73,8 +76,16 @@ impl From<Attempt> for Heard {
             Attempt::NotSent(trouble) | Attempt::Lost(trouble) => Heard {
                 answer: Answer::NoReply,
                 lost: Some(trouble),
+                host_unix_s: None,
             },
-            Attempt::Came { answer, .. } => Heard { answer, lost: None },
+            Attempt::Came {
+                answer,
+                host_unix_s,
+            } => Heard {
+                answer,
+                lost: None,
+                host_unix_s,
+            },
         }
     }
 }

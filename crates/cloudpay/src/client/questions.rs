@@ -1,8 +1,8 @@
-//! What is asked beside the five acts: lists, sums, shops, codes to show, and how the calls
+//! What is asked beside the six acts: lists, sums, shops, codes to show, and how the calls
 //! went. Questions that change nothing go from host to host; the others to one.
 
 use super::{Client, nonce};
-use crate::act::{FreezeOrder, PaymentOrder};
+use crate::act::PaymentOrder;
 use crate::conclude::{Unanswered, answered};
 use crate::wire::call::Call;
 use crate::wire::client_order_detail::{ClientOrderDetail, ClientOrderDetailReply};
@@ -14,7 +14,6 @@ use crate::wire::query_order_list::{QueryOrderList, QueryOrderListReply};
 use crate::wire::query_order_list_overview::{QueryOrderListOverview, QueryOrderListOverviewReply};
 use crate::wire::query_sub_mch_shop_info::{QuerySubMchShopInfo, QuerySubMchShopInfoReply};
 use crate::wire::scan_code_pay::{ScanCodePay, ScanCodePayReply};
-use crate::wire::scancode_freeze::{ScancodeFreeze, ScancodeFreezeReply};
 use crate::wire::upload_client_monitor_info::UploadClientMonitorInfo;
 use till::number::FreezeNo;
 use till::platform::Platform;
@@ -189,20 +188,6 @@ impl Client {
     pub async fn close_order(&self, order: &PaymentOrder) -> Result<CloseOrderReply, Unanswered> {
         let body = self.sealed(|writer| writer.close_order(order))?;
         self.order::<CloseOrder>(body).await
-    }
-
-    /// Asks for a code that the guest scans for a deposit, good until `until` (unix seconds).
-    /// Alipay only; [`Client::query_freeze`] tells when it is frozen.
-    ///
-    /// # Errors
-    /// [`Unanswered`].
-    pub async fn scancode_freeze(
-        &self,
-        order: &FreezeOrder,
-        until: Option<i64>,
-    ) -> Result<ScancodeFreezeReply, Unanswered> {
-        let body = self.sealed(|writer| writer.scancode_freeze(order, until))?;
-        self.order::<ScancodeFreeze>(body).await
     }
 
     /// How often monitor data is wanted, in seconds; `None` where none is collected.

@@ -2,7 +2,7 @@
 //! nowhere else on the way out.
 
 use super::spoken::Writer;
-use crate::act::{ConsumeOrder, FreezeOrder, PaymentOrder, RefundOrder, UnfreezeOrder};
+use crate::act::{ConsumeOrder, FreezeOrder, PaymentOrder, RefundOrder, ShownOrder, UnfreezeOrder};
 use crate::wire::close_order::CloseOrder;
 use crate::wire::deposit_consume::{ConsumeContent, DepositConsume};
 use crate::wire::limit::CNY;
@@ -194,14 +194,15 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn scancode_freeze(self, order: &FreezeOrder, until: Option<i64>) -> ScancodeFreeze {
+    pub(super) fn scancode_freeze(self, shown: &ShownOrder) -> ScancodeFreeze {
+        let order = &shown.order;
         ScancodeFreeze {
             pay_mch_key: self.credentials.pay_mch_key(Some(order.platform)),
             freeze_content: ScanFreezeContent {
                 out_freeze_no: order.freeze.to_string(),
                 freeze_fee: order.amount.fen(),
                 fee_type: CNY.to_owned(),
-                time_expire: until,
+                time_expire: Some(shown.until_unix_s),
                 body: self.body("押金"),
                 detail: None,
                 remark: noted(&order.remark),

@@ -5,18 +5,22 @@
 //! It refuses to write what breaks the limits of its page.
 
 use super::credentials::{Credentials, Terminal};
-use crate::act::{Act, ConsumeOrder, FreezeOrder, PaymentOrder, RefundOrder, UnfreezeOrder};
+use crate::act::{
+    Act, ConsumeOrder, FreezeOrder, PaymentOrder, RefundOrder, ShownOrder, UnfreezeOrder,
+};
 use crate::wire::call::{Call, Method};
 use crate::wire::envelope::{EnvelopeFault, RequestEnvelope};
 use till::scan::PaymentCode;
 
-/// An act about to be sent; a charge has its code beside it, once.
+/// An act about to be sent; a charge by the customer's code has that beside it, once.
 #[derive(Clone, Copy, Debug)]
 pub enum Submit<'a> {
     /// Takes money.
     Payment(&'a PaymentOrder, &'a PaymentCode),
     /// Freezes money.
     Freeze(&'a FreezeOrder, &'a PaymentCode),
+    /// Freezes money, by a code that is shown.
+    Shown(&'a ShownOrder),
     /// Takes frozen money.
     Consume(&'a ConsumeOrder),
     /// Gives frozen money back.
@@ -26,12 +30,13 @@ pub enum Submit<'a> {
 }
 
 impl<'a> Submit<'a> {
-    /// `act` with its code; `None` for a charge without one, which cannot be sent.
+    /// `act` with its code; `None` for a charge that lacks the customer's: it cannot be sent.
     pub const fn of(act: &'a Act, code: Option<&'a PaymentCode>) -> Option<Submit<'a>> {
         match (act, code) {
             (Act::Payment(order), Some(code)) => Some(Submit::Payment(order, code)),
             (Act::Freeze(order), Some(code)) => Some(Submit::Freeze(order, code)),
             (Act::Payment(_) | Act::Freeze(_), None) => None,
+            (Act::Shown(order), _) => Some(Submit::Shown(order)),
             (Act::Consume(order), _) => Some(Submit::Consume(order)),
             (Act::Unfreeze(order), _) => Some(Submit::Unfreeze(order)),
             (Act::Refund(order), _) => Some(Submit::Refund(order)),
@@ -43,6 +48,7 @@ impl<'a> Submit<'a> {
         match *self {
             Submit::Payment(order, _) => Act::Payment(order.clone()),
             Submit::Freeze(order, _) => Act::Freeze(order.clone()),
+            Submit::Shown(order) => Act::Shown(order.clone()),
             Submit::Consume(order) => Act::Consume(order.clone()),
             Submit::Unfreeze(order) => Act::Unfreeze(order.clone()),
             Submit::Refund(order) => Act::Refund(order.clone()),
@@ -73,6 +79,7 @@ impl Writer<'_> {
         match submit {
             Submit::Payment(order, code) => self.sealed(|writer| writer.micro_pay(order, code)),
             Submit::Freeze(order, code) => self.sealed(|writer| writer.micro_freeze(order, code)),
+            Submit::Shown(order) => self.sealed(|writer| writer.scancode_freeze(order)),
             Submit::Consume(order) => self.sealed(|writer| writer.deposit_consume(order)),
             Submit::Unfreeze(order) => self.sealed(|writer| writer.unfreeze(order)),
             Submit::Refund(order) => self.sealed(|writer| writer.refund(order)),
@@ -92,7 +99,7 @@ impl Writer<'_> {
             | Act::Consume(ConsumeOrder {
                 order, platform, ..
             }) => self.sealed(|writer| writer.query_order(order, *platform)),
-            Act::Freeze(order) => {
+            Act::Freeze(order) | Act::Shown(ShownOrder { order, .. }) => {
                 self.sealed(|writer| writer.query_freeze_order(&order.freeze, order.platform))
             }
             Act::Unfreeze(order) => self.sealed(|writer| writer.query_unfreeze_order(order)),

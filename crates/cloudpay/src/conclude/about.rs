@@ -7,7 +7,7 @@ use crate::wire::freeze_order_content::FreezeOrderContent;
 use crate::wire::order_content::OrderContent;
 use crate::wire::refund_order_content::RefundOrderContent;
 use crate::wire::unfreeze_order_content::UnfreezeOrderContent;
-use till::reply::{Reply, Silence};
+use till::reply::{Reply, ShownCode, Silence};
 
 /// One of a list that was asked for by number: an empty list means that there is no such
 /// number, a list without it answers another question.
@@ -63,6 +63,18 @@ pub(super) fn freeze(asked: &FreezeOrder, content: Option<&FreezeOrderContent>) 
         return Reply::Unsure(Silence::Unverified);
     }
     states::freeze(content, asked.amount)
+}
+
+/// A code to be shown. The answer names no number, so it can only be its own request's; how long
+/// the code lives is not in it either.
+pub(super) fn shown(code_url: Option<&str>) -> Reply {
+    match code_url {
+        Some(url) if !url.is_empty() => Reply::Show(ShownCode {
+            url: url.to_owned(),
+            lives_ms: None,
+        }),
+        Some(_) | None => Reply::Unsure(Silence::Unreadable),
+    }
 }
 
 pub(super) fn unfreeze(asked: &UnfreezeOrder, content: &UnfreezeOrderContent) -> Reply {

@@ -11,6 +11,9 @@ use till::reply::{Cause, Reply, Silence};
 fn an_answer_about_another_number_or_amount_proves_nothing() {
     for act in acts() {
         for phase in PHASES {
+            if matches!((&act, phase), (Act::Shown(_), Phase::Submit)) {
+                continue; // It names neither.
+            }
             let (_, _, fields) = object(&act, phase, paid(&act));
             let checked: Vec<&String> = fields
                 .as_object()
@@ -47,7 +50,7 @@ fn accepted_without_a_state_is_in_progress_and_an_empty_list_is_not_found() {
             let wanted = match (&act, phase) {
                 (Act::Unfreeze(_) | Act::Refund(_), Phase::Submit) => Reply::InProgress,
                 (Act::Unfreeze(_) | Act::Refund(_), Phase::Query) => Reply::NotFound,
-                (Act::Payment(_) | Act::Freeze(_) | Act::Consume(_), _) => {
+                (Act::Payment(_) | Act::Freeze(_) | Act::Shown(_) | Act::Consume(_), _) => {
                     Reply::Unsure(Silence::Unreadable)
                 }
             };

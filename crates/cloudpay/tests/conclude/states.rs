@@ -52,8 +52,10 @@ fn end(reply: &Reply) -> End {
             | Cause::CodeExpired
             | Cause::NumberUsed
             | Cause::NumberConflict
-            | Cause::NeverArrived,
+            | Cause::NeverArrived
+            | Cause::NotScanned,
         )
+        | Reply::Show(_)
         | Reply::Unsure(
             Silence::NoReply
             | Silence::Unreadable

@@ -1,7 +1,7 @@
-//! The five acts of these tests, and the answers that a server could give about them.
+//! The six acts of these tests, and the answers that a server could give about them.
 
 use cloudpay::act::{
-    Act, ConsumeOrder, FreezeOrder, PaymentOrder, Phase, RefundOrder, UnfreezeOrder,
+    Act, ConsumeOrder, FreezeOrder, PaymentOrder, Phase, RefundOrder, ShownOrder, UnfreezeOrder,
 };
 use cloudpay::conclude::Answer;
 use cloudpay::wire::key::AuthenKey;
@@ -23,7 +23,7 @@ pub fn fen(fen: u64) -> Money {
 pub fn acts() -> Vec<Act> {
     let order = OrderNo::parse("1000004200070200000001").expect("a number");
     let freeze = FreezeNo::parse("1000004200070200000002").expect("a number");
-    let platform = Platform::WeChat;
+    let (platform, shown) = (Platform::WeChat, freeze.clone());
     vec![
         PaymentOrder {
             order: order.clone(),
@@ -63,6 +63,16 @@ pub fn acts() -> Vec<Act> {
             amount: fen(1234),
         }
         .into(),
+        ShownOrder {
+            order: FreezeOrder {
+                freeze: shown,
+                platform,
+                amount: fen(1234),
+                remark: String::new(),
+            },
+            until_unix_s: 300,
+        }
+        .into(),
     ]
 }
 
@@ -100,6 +110,13 @@ pub fn head(status: i64, internal_status: i64, description: &str) -> Value {
 /// The object under which, and the fields with which, a server would answer about `act`.
 pub fn object(act: &Act, phase: Phase, ext: Value) -> (&'static str, &'static str, Value) {
     let (name, mut fields) = match act {
+        Act::Shown(_) if phase == Phase::Submit => {
+            return (
+                act.method(phase).name(),
+                "code_url",
+                json!("https://qr.example/1"),
+            );
+        }
         Act::Payment(asked) => (
             "order_content",
             json!({ "out_trade_no": asked.order.as_str(), "total_fee": 1234, "transaction_id": "T1", "time_end": 99 }),
@@ -108,7 +125,7 @@ pub fn object(act: &Act, phase: Phase, ext: Value) -> (&'static str, &'static st
             "order_content",
             json!({ "out_trade_no": asked.order.as_str(), "total_fee": 1234, "transaction_id": "T1", "time_end": 99, "out_freeze_no": asked.freeze.as_str() }),
         ),
-        Act::Freeze(asked) => (
+        Act::Freeze(asked) | Act::Shown(ShownOrder { order: asked, .. }) => (
             "freeze_order_content",
             json!({ "out_freeze_no": asked.freeze.as_str(), "freeze_fee": 1234, "freeze_id": "T1", "time_end": 99 }),
         ),
@@ -139,7 +156,9 @@ pub fn paid(act: &Act) -> Value {
     match act {
         Act::Payment(_) => json!({ "wxpay_order_content_ext": { "current_trade_state": 2 } }),
         Act::Consume(_) => json!({ "wxpay_order_content_ext": { "current_trade_state": 14 } }),
-        Act::Freeze(_) => json!({ "wxpay_freeze_order_content_ext": { "current_trade_state": 2 } }),
+        Act::Freeze(_) | Act::Shown(_) => {
+            json!({ "wxpay_freeze_order_content_ext": { "current_trade_state": 2 } })
+        }
         Act::Unfreeze(_) => {
             json!({ "wxpay_unfreeze_order_content_ext": { "current_trade_state": 2 } })
         }

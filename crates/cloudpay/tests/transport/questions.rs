@@ -4,8 +4,10 @@
 use super::server::{Answers, Server, always, status};
 use super::shop::{client_of, payment, signed, wiring};
 use axum::body::Body;
+use axum::http::HeaderValue;
+use axum::http::header::DATE;
 use axum::response::Response;
-use cloudpay::act::FreezeOrder;
+use cloudpay::act::{FreezeOrder, ShownOrder};
 use cloudpay::conclude::Unanswered;
 use cloudpay::line::Trouble;
 use cloudpay::wire::call::Method;
@@ -15,7 +17,7 @@ use serde_json::json;
 use std::sync::Arc;
 use till::number::FreezeNo;
 use till::platform::Platform;
-use till::reply::Reversal;
+use till::reply::{Reply, Reversal, ShownCode};
 
 /// Answers every method with status 0 and what it could say.
 fn works() -> Answers {
@@ -39,6 +41,42 @@ fn filter() -> OrderFilter {
 
 fn detail() -> cloudpay::wire::client_order_detail::ClientOrderDetail {
     serde_json::from_value(json!({ "page_num": 1, "page_size": 10 })).expect("a question")
+}
+
+fn shown(until_unix_s: i64) -> ShownOrder {
+    ShownOrder {
+        order: FreezeOrder {
+            freeze: FreezeNo::parse("1000004200070200000002").expect("a number"),
+            platform: Platform::Alipay,
+            amount: payment().amount,
+            remark: String::new(),
+        },
+        until_unix_s,
+    }
+}
+
+#[tokio::test]
+async fn a_code_lives_by_the_clock_of_whoever_gave_it() {
+    const HOST_UNIX_S: i64 = 784_111_777;
+    let works = works();
+    let dated: Answers = Arc::new(move |path| {
+        let mut response = works(path);
+        let date = HeaderValue::from_static("Sun, 06 Nov 1994 08:49:37 GMT");
+        response.headers_mut().insert(DATE, date);
+        response
+    });
+    let server = Server::plain(dated).await;
+    let client = client_of(&[&server.http()], wiring());
+    for lives_s in [300, 3_900, -60] {
+        let given = client
+            .submit_shown_freeze(&shown(HOST_UNIX_S + lives_s))
+            .await;
+        let code = ShownCode {
+            url: String::from("weixin://wxpay/x"),
+            lives_ms: Some(lives_s * 1000),
+        };
+        assert_eq!(given, Reply::Show(code));
+    }
 }
 
 #[tokio::test]
@@ -75,22 +113,14 @@ async fn what_is_ordered_goes_to_one_host() {
         Server::plain(status(502, "")).await,
         Server::plain(works()).await,
     );
-    let freeze = FreezeOrder {
-        freeze: FreezeNo::parse("1000004200070200000002").expect("a number"),
-        platform: Platform::Alipay,
-        amount: payment().amount,
-        remark: String::new(),
-    };
     let client = client_of(&[&good.http()], wiring());
     let code = client
         .scan_code_pay(&payment(), None)
         .await
         .expect("a code");
     assert_eq!(code.code_url.as_deref(), Some("weixin://wxpay/x"));
-    client
-        .scancode_freeze(&freeze, Some(9))
-        .await
-        .expect("a code");
+    let given = client.submit_shown_freeze(&shown(9)).await;
+    assert!(matches!(given, Reply::Show(_)), "{given:?}");
     client.close_order(&payment()).await.expect("closed");
     assert_eq!(client.reverse(&payment()).await, Reversal::Accepted);
     assert_eq!(

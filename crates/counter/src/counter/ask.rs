@@ -4,7 +4,7 @@
 use super::{Counter, Do, Replied};
 use crate::fault::Fault;
 use cloudpay::pace::{Next, Pace};
-use till::act::{Charge, Record, Second};
+use till::act::{By, Charge, Record, Second};
 use till::charge::{self, Event};
 use till::moment::Now;
 use till::mutant::{Mutant, is_on};
@@ -191,7 +191,10 @@ impl Counter {
         if let Some(todo) = self.reverse_by_itself(record, age_ms, now)? {
             return Ok(todo);
         }
-        match self.pace().next_ask(asked, age_ms, is_past_time(record)) {
+        match self
+            .pace(record)
+            .next_ask(asked, age_ms, is_past_time(record))
+        {
             Next::AskAfter { delay_ms } => {
                 let after_ms = u64::try_from(delay_ms).unwrap_or(0);
                 Ok(vec![self.ask_in(no.to_owned(), after_ms, now)])
@@ -205,12 +208,26 @@ impl Counter {
         }
     }
 
-    fn pace(&self) -> Pace {
+    fn pace(&self, record: &Record) -> Pace {
+        if is_shown(record) {
+            return Pace::of_shown();
+        }
         Pace::of(
             self.settings.ask_every_s * 1000,
             self.settings.ask_times_max,
         )
     }
+}
+
+/// Whether it waits for a customer to scan a code of ours.
+const fn is_shown(record: &Record) -> bool {
+    matches!(
+        record,
+        Record::Charge(Charge {
+            by: By::Shown { .. },
+            ..
+        })
+    )
 }
 
 /// Whether the end of the quick questions needs not be told any more.

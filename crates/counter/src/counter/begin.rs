@@ -13,6 +13,7 @@ use till::moment::Now;
 use till::money::Money;
 use till::mutant::{Mutant, is_on};
 use till::number::FreshNumber;
+use till::platform::Platform;
 use till::scan::{PaymentCode, Scanned, SettingLink};
 use till::who::Who;
 
@@ -126,13 +127,30 @@ impl Counter {
         }
     }
 
-    fn charge(&mut self, code: PaymentCode, now: Now) -> Result<(Seen, Vec<Do>), Fault> {
+    /// The draft that waits.
+    pub(super) fn drafted(&self) -> Result<Draft, Fault> {
         if self.shop.is_none() {
             return Err(Fault::NotSetUp);
         }
-        let draft = self.draft.clone().ok_or(Fault::NoDraft)?;
+        self.draft.clone().ok_or(Fault::NoDraft)
+    }
+
+    fn charge(&mut self, code: PaymentCode, now: Now) -> Result<(Seen, Vec<Do>), Fault> {
+        let draft = self.drafted()?;
+        let (platform, by) = (code.platform(), By::Code(code.tail().to_owned()));
+        self.ask_for(draft, platform, by, Some(code), now)
+    }
+
+    /// The money of a draft is asked for.
+    pub(super) fn ask_for(
+        &mut self,
+        draft: Draft,
+        platform: Platform,
+        by: By,
+        code: Option<PaymentCode>,
+        now: Now,
+    ) -> Result<(Seen, Vec<Do>), Fault> {
         let who = Box::new(self.who());
-        let (platform, code_tail) = (code.platform(), code.tail().to_owned());
         let make = |fresh: FreshNumber| {
             let no = match draft.kind {
                 DraftKind::Payment => ChargeNo::Payment(fresh.into_order_no()),
@@ -143,7 +161,7 @@ impl Counter {
                 no,
                 platform,
                 amount: draft.amount,
-                by: By::Code(code_tail),
+                by,
                 guest: draft.guest,
                 tops_up: draft.tops_up,
                 who,
@@ -151,7 +169,7 @@ impl Counter {
                 state,
             })
         };
-        let begun = self.submit(make, Some(code), now)?;
+        let begun = self.submit(make, code, now)?;
         // Only now: a draft whose intent could not be recorded may be tried again.
         self.draft = None;
         Ok(begun)

@@ -1,7 +1,7 @@
 //! Looking things up: a record with its story, the newest records, a reprint. It changes
 //! nothing.
 
-use super::{Counter, Do};
+use super::{Counter, Do, shown};
 use crate::fault::Fault;
 use crate::settings::PrinterChoice;
 use crate::tell;
@@ -144,6 +144,7 @@ impl Counter {
         };
         Seen {
             reversible,
+            shown: shown::of(&stored.record, now),
             record: stored.record,
             ended: stored.ended,
             training: self.training(),

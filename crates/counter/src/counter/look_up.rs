@@ -101,6 +101,7 @@ impl Counter {
             (
                 State::Drafted
                 | State::Submitted { .. }
+                | State::Showing { .. }
                 | State::CustomerPaying { .. }
                 | State::Unresolved { .. }
                 | State::Reversing(_)

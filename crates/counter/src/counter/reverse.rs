@@ -82,6 +82,7 @@ fn was_refused(charge: &Charge) -> bool {
         State::Unresolved { refused, .. } => refused.is_some(),
         State::Drafted
         | State::Submitted { .. }
+        | State::Showing { .. }
         | State::CustomerPaying { .. }
         | State::Reversing(_)
         | State::Done { .. }

@@ -14,6 +14,7 @@ pub fn of_cause(cause: &Cause) -> (&'static str, Vec<(&'static str, String)>) {
         Cause::NumberUsed => ("number_used", Vec::new()),
         Cause::NumberConflict => ("number_conflict", Vec::new()),
         Cause::NeverArrived => ("never_arrived", Vec::new()),
+        Cause::NotScanned => ("code_not_scanned", Vec::new()),
     }
 }
 

@@ -1,9 +1,10 @@
 //! A record as the protocol speaks of it.
 
 use cloudpay::act::{
-    Act, ConsumeOrder, FreezeOrder, PaymentOrder, REMARK_CHARS_MAX, RefundOrder, UnfreezeOrder,
+    Act, ConsumeOrder, FreezeOrder, PaymentOrder, REMARK_CHARS_MAX, RefundOrder, ShownOrder,
+    UnfreezeOrder,
 };
-use till::act::{Charge, ChargeNo, Record, Rest, Second, SecondNo};
+use till::act::{By, Charge, ChargeNo, Record, Rest, Second, SecondNo};
 
 /// What `record` is, to be sent or asked about.
 pub fn act(record: &Record) -> Act {
@@ -13,6 +14,7 @@ pub fn act(record: &Record) -> Act {
             platform,
             amount,
             guest,
+            by,
             ..
         }) => match no {
             ChargeNo::Payment(order) => Act::Payment(PaymentOrder {
@@ -21,12 +23,21 @@ pub fn act(record: &Record) -> Act {
                 amount: *amount,
                 remark: guest.line(REMARK_CHARS_MAX),
             }),
-            ChargeNo::Freeze(freeze) => Act::Freeze(FreezeOrder {
-                freeze: freeze.clone(),
-                platform: *platform,
-                amount: *amount,
-                remark: guest.line(REMARK_CHARS_MAX),
-            }),
+            ChargeNo::Freeze(freeze) => {
+                let order = FreezeOrder {
+                    freeze: freeze.clone(),
+                    platform: *platform,
+                    amount: *amount,
+                    remark: guest.line(REMARK_CHARS_MAX),
+                };
+                match by {
+                    By::Code(_) | By::Elsewhere(_) => Act::Freeze(order),
+                    By::Shown { dies } => Act::Shown(ShownOrder {
+                        order,
+                        until_unix_s: dies.unix_s(),
+                    }),
+                }
+            }
         },
         Record::Second(Second {
             no,

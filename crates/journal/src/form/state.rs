@@ -7,7 +7,7 @@ use till::charge::Reversing;
 use till::elsewhere::Taken;
 use till::moment::Moment;
 use till::money::Money;
-use till::reply::Facts;
+use till::reply::{Facts, ShownCode};
 use till::{charge, second};
 use words::{CauseForm, SilenceForm, into_cause, into_silence, of_cause, of_silence};
 
@@ -17,6 +17,12 @@ pub(super) enum StateForm {
     Drafted,
     Submitted {
         since_ms: i64,
+        silence: Option<SilenceForm>,
+    },
+    Showing {
+        since_ms: i64,
+        url: String,
+        lives_ms: Option<i64>,
         silence: Option<SilenceForm>,
     },
     CustomerPaying {
@@ -85,6 +91,16 @@ pub(super) fn of_charge(state: &charge::State) -> StateForm {
         charge::State::Drafted => StateForm::Drafted,
         charge::State::Submitted { since, silence } => StateForm::Submitted {
             since_ms: since.unix_ms(),
+            silence: silence.map(of_silence),
+        },
+        charge::State::Showing {
+            since,
+            code,
+            silence,
+        } => StateForm::Showing {
+            since_ms: since.unix_ms(),
+            url: code.url.clone(),
+            lives_ms: code.lives_ms,
             silence: silence.map(of_silence),
         },
         charge::State::CustomerPaying { since } => StateForm::CustomerPaying {
@@ -162,6 +178,16 @@ impl StateForm {
                 since: at(since_ms),
                 silence: silence.map(into_silence),
             },
+            StateForm::Showing {
+                since_ms,
+                url,
+                lives_ms,
+                silence,
+            } => charge::State::Showing {
+                since: at(since_ms),
+                code: ShownCode { url, lives_ms },
+                silence: silence.map(into_silence),
+            },
             StateForm::CustomerPaying { since_ms } => charge::State::CustomerPaying {
                 since: at(since_ms),
             },
@@ -225,7 +251,8 @@ impl StateForm {
                 cause: into_cause(cause),
             },
             StateForm::NeedsManualTransfer => second::State::NeedsManualTransfer,
-            StateForm::CustomerPaying { .. }
+            StateForm::Showing { .. }
+            | StateForm::CustomerPaying { .. }
             | StateForm::Reversing { .. }
             | StateForm::Reversed => return None,
         })

@@ -2,7 +2,7 @@
 
 use super::*;
 use till::charge::Event;
-use till::reply::{Cause, Reply, Silence};
+use till::reply::{Cause, Reply, ShownCode, Silence};
 
 #[test]
 fn a_reopened_journal_knows_what_is_open_and_goes_on_counting() {
@@ -78,10 +78,19 @@ fn every_state_comes_back_as_it_was_written() {
         Cause::NumberUsed,
         Cause::NumberConflict,
         Cause::NeverArrived,
+        Cause::NotScanned,
     ];
     let mut states = vec![
         charge::State::Submitted {
             since: NOW,
+            silence: silent,
+        },
+        charge::State::Showing {
+            since: NOW,
+            code: ShownCode {
+                url: String::from("https://qr.example/1"),
+                lives_ms: Some(299_000),
+            },
             silence: silent,
         },
         charge::State::CustomerPaying { since: NOW },

@@ -115,7 +115,7 @@ pub enum NothingToPay {
 
 /// The customer scans a code of ours: pays it, or is asked for the password.
 pub async fn scan(
-    page: &Page,
+    page: &impl Ledger,
     wallet: wallet::Model,
     code_url: &str,
     now: Moment,

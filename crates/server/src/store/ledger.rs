@@ -29,6 +29,11 @@ pub trait Ledger: Sync {
         merchant: &str,
         no: &str,
     ) -> impl Future<Output = Kept<Option<Filed<order::Model>>>> + Send;
+    /// The order behind a code of ours.
+    fn order_shown(
+        &self,
+        code_url: &str,
+    ) -> impl Future<Output = Kept<Option<Filed<order::Model>>>> + Send;
     /// The orders that took from a deposit, oldest first.
     fn consumes(
         &self,
@@ -44,6 +49,11 @@ pub trait Ledger: Sync {
         &self,
         merchant: &str,
         no: &str,
+    ) -> impl Future<Output = Kept<Option<Filed<freeze::Model>>>> + Send;
+    /// The deposit behind a code of ours.
+    fn freeze_shown(
+        &self,
+        code_url: &str,
     ) -> impl Future<Output = Kept<Option<Filed<freeze::Model>>>> + Send;
     /// The deposits that wait for their customer, the next to give up first.
     fn asking_freezes(&self) -> impl Future<Output = Kept<Vec<Filed<freeze::Model>>>> + Send;
@@ -121,6 +131,10 @@ impl Ledger for Page {
         Page::order(self, merchant, no).await
     }
 
+    async fn order_shown(&self, code_url: &str) -> Kept<Option<Filed<order::Model>>> {
+        Page::order_shown(self, code_url).await
+    }
+
     async fn consumes(&self, merchant: &str, freeze_no: &str) -> Kept<Vec<Filed<order::Model>>> {
         Page::consumes(self, merchant, freeze_no).await
     }
@@ -139,6 +153,10 @@ impl Ledger for Page {
 
     async fn freeze(&self, merchant: &str, no: &str) -> Kept<Option<Filed<freeze::Model>>> {
         Page::freeze(self, merchant, no).await
+    }
+
+    async fn freeze_shown(&self, code_url: &str) -> Kept<Option<Filed<freeze::Model>>> {
+        Page::freeze_shown(self, code_url).await
     }
 
     async fn asking_freezes(&self) -> Kept<Vec<Filed<freeze::Model>>> {

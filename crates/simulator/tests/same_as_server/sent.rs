@@ -62,7 +62,7 @@ impl Sent {
                 if reverses {
                     Err(words.hear_reversed(answer))
                 } else if submits {
-                    Ok(words.hear_submitted(&record, answer))
+                    Ok(words.hear_submitted(&record, answer, None))
                 } else {
                     Ok(words.hear_asked(&record, answer))
                 }

@@ -9,7 +9,8 @@ use crate::reply::{Facts, Reply};
 pub(super) fn told_again(facts: Facts, reply: Reply, ours: Option<Ours>) -> Step {
     let again = match reply {
         Reply::Done(again) => again.beside(ours, facts.elsewhere),
-        Reply::CustomerPaying
+        Reply::Show(_)
+        | Reply::CustomerPaying
         | Reply::InProgress
         | Reply::Failed(_)
         | Reply::Reversed

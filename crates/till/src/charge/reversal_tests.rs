@@ -21,11 +21,15 @@ fn reversal(events: Vec<Event>) -> (State, Vec<Effect>) {
     let mut all = Vec::new();
     let mut state = unresolved;
     for event in events {
-        let (next, effects) = step(state, event, LATER).expect("an open payment hears");
+        let (next, effects) = stepped(state, event);
         all.extend(effects);
         state = next;
     }
     (state, all)
+}
+
+fn stepped(state: State, event: Event) -> Step {
+    step(state, &By::Code(String::new()), event, LATER).expect("what was sent hears")
 }
 
 fn told(reply: Reply, quiet_ms: i64) -> Event {
@@ -101,9 +105,9 @@ fn a_deposit_that_went_back_by_itself_is_told_once() {
         gone_back,
         ..Facts::default()
     });
-    let (state, effects) = step(frozen, told(reply.clone(), 0), LATER).expect("a step");
+    let (state, effects) = stepped(frozen, told(reply.clone(), 0));
     assert_eq!(effects, [Effect::TellGoneBack]);
-    let (state, effects) = step(state, told(reply, 0), LATER).expect("a step");
+    let (state, effects) = stepped(state, told(reply, 0));
     assert_eq!(effects, []);
     assert!(matches!(state, State::Done { facts } if facts.gone_back == gone_back));
 }

@@ -46,7 +46,9 @@ impl Charge {
     /// Whether it may be reversed at `now`, where this run has known it for `known_ms`.
     pub fn reversible(&self, now: Moment, known_ms: i64) -> Reversible {
         match (&self.no, &self.state) {
-            (ChargeNo::Freeze(_), _) => Reversible::Never(Irreversible::NotPayment),
+            (ChargeNo::Freeze(_), _) | (ChargeNo::Payment(_), State::Showing { .. }) => {
+                Reversible::Never(Irreversible::NotPayment)
+            }
             (
                 ChargeNo::Payment(_),
                 State::Drafted | State::Done { .. } | State::Failed { .. } | State::Reversed,

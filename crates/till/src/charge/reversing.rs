@@ -69,8 +69,9 @@ impl Reversing {
                 Reversing { paid, ..self }.again(quiet_ms)
             }
             Reply::CustomerPaying | Reply::InProgress => self.again(quiet_ms),
-            // The wire gives this for refunds only; of a charge it proves nothing.
-            Reply::NeedsManualTransfer => self.stay(Some(Silence::Unlisted)),
+            // The wire gives these for refunds and for shown codes; of a payment by the customer's
+            // code they prove nothing.
+            Reply::NeedsManualTransfer | Reply::Show(_) => self.stay(Some(Silence::Unlisted)),
         }
     }
 

@@ -1,8 +1,10 @@
 //! Every (state, event) pair of the charge, named.
 
 use super::*;
+use crate::act::By;
 use expect_test::{Expect, expect};
 
+mod shown;
 mod silence;
 
 const SENT: Moment = Moment::from_unix_ms(1_000_000);
@@ -52,6 +54,10 @@ fn states() -> Vec<(&'static str, State)> {
         ),
         ("Reversed", State::Reversed),
     ]
+}
+
+fn by_code() -> By {
+    By::Code(String::new())
 }
 
 fn reversing(paid: Option<Facts>) -> State {
@@ -121,7 +127,7 @@ fn check(wanted: &Expect) {
     let mut table = String::new();
     for (from, state) in states() {
         for (what, event, now) in events() {
-            let end = match step(state.clone(), event, now) {
+            let end = match step(state.clone(), &by_code(), event, now) {
                 Ok((state, effects)) => format!("{} {effects:?}", name(&state)),
                 Err(refusal) => format!("refused: {refusal}"),
             };

@@ -26,6 +26,7 @@ pub(in crate::form) enum CauseForm {
     NumberUsed,
     NumberConflict,
     NeverArrived,
+    NotScanned,
 }
 
 /// Two mappings of one table, so that neither can forget a row.
@@ -66,6 +67,7 @@ pub(super) fn of_cause(cause: &Cause) -> CauseForm {
         Cause::NumberUsed => CauseForm::NumberUsed,
         Cause::NumberConflict => CauseForm::NumberConflict,
         Cause::NeverArrived => CauseForm::NeverArrived,
+        Cause::NotScanned => CauseForm::NotScanned,
     }
 }
 
@@ -80,5 +82,6 @@ pub(super) fn into_cause(form: CauseForm) -> Cause {
         CauseForm::NumberUsed => Cause::NumberUsed,
         CauseForm::NumberConflict => Cause::NumberConflict,
         CauseForm::NeverArrived => Cause::NeverArrived,
+        CauseForm::NotScanned => Cause::NotScanned,
     }
 }

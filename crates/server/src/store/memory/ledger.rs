@@ -1,4 +1,5 @@
-//! How rows in memory are found and written: as the database does it, without one.
+//! How rows in memory are found and written: as the database does it, without one. A code of ours
+//! is looked for among what still waits, since nothing else can be scanned.
 
 use till::moment::Moment;
 
@@ -32,6 +33,13 @@ impl Ledger for Memory {
         Ok(self.rows().orders.find(merchant, no))
     }
 
+    async fn order_shown(&self, code_url: &str) -> Kept<Option<Filed<order::Model>>> {
+        let rows = self.rows();
+        let shown = rows.orders.waiting();
+        let mut shown = shown.filter(|filed| filed.own.code_url == code_url);
+        Ok(shown.next().cloned())
+    }
+
     async fn consumes(&self, _merchant: &str, no: &str) -> Kept<Vec<Filed<order::Model>>> {
         let of_it = |own: &order::Model| own.freeze_no.as_deref() == Some(no);
         Ok(self.rows().orders.oldest_first(of_it))
@@ -52,6 +60,13 @@ impl Ledger for Memory {
 
     async fn freeze(&self, merchant: &str, no: &str) -> Kept<Option<Filed<freeze::Model>>> {
         Ok(self.rows().freezes.find(merchant, no))
+    }
+
+    async fn freeze_shown(&self, code_url: &str) -> Kept<Option<Filed<freeze::Model>>> {
+        let rows = self.rows();
+        let shown = rows.freezes.waiting();
+        let mut shown = shown.filter(|filed| filed.own.code_url == code_url);
+        Ok(shown.next().cloned())
     }
 
     async fn asking_freezes(&self) -> Kept<Vec<Filed<freeze::Model>>> {

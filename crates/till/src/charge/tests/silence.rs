@@ -19,16 +19,13 @@ fn silence_never_ends_a_charge() {
         {
             let reply = Reply::Unsure(silence);
             let quiet_ms = IN_FLIGHT_MS_MAX * 2;
-            let (state, effects) = step(
-                state,
-                Event::Reply {
-                    reply,
-                    quiet_ms,
-                    ours: None,
-                },
-                LATER,
-            )
-            .expect("an open charge hears");
+            let event = Event::Reply {
+                reply,
+                quiet_ms,
+                ours: None,
+            };
+            let (state, effects) =
+                step(state, &by_code(), event, LATER).expect("an open charge hears");
             assert!(!state.is_final(), "{from} after {silence:?}");
             assert_eq!(effects, [Effect::AskLater], "{from} after {silence:?}");
         }
