@@ -34,6 +34,11 @@ fn freeze_and_unfreeze(till: &mut Till) {
     }
 }
 
+fn show_and_scan(till: &mut Till) {
+    till.guest_scans_after(4_000);
+    till.show_code("500");
+}
+
 /// Plays `script` once for each step at which it can be cut, until it plays to its end.
 fn cut_everywhere(script: Script, mischief: &[(&str, Value)]) {
     for steps in 0.. {
@@ -103,4 +108,52 @@ fn a_server_that_is_unsure_is_asked_again() {
         let act = json!({ "kind": "status", "status": status });
         cut_everywhere(pay, &[("micro_pay", act.clone()), ("query_order", act)]);
     }
+}
+
+#[test]
+fn a_shown_code_that_is_scanned_in_time_ends_as_the_book_says_wherever_it_is_cut() {
+    cut_everywhere(show_and_scan, &[]);
+}
+
+#[test]
+fn a_shown_code_whose_answers_are_lost_is_settled_all_the_same() {
+    for kind in ["drop_reply", "drop_request", "wrong_code", "garbage"] {
+        let act = json!({ "kind": kind });
+        let mischief = [
+            ("scancode_freeze", act.clone()),
+            ("query_freeze_order", act),
+        ];
+        cut_everywhere(show_and_scan, &mischief);
+    }
+}
+
+#[test]
+fn a_shown_code_is_scanned_at_the_last_moment_or_never() {
+    for scans_after_ms in [Some(295_000), None] {
+        let mut till = Till::set_up();
+        if let Some(ms) = scans_after_ms {
+            till.guest_scans_after(ms);
+        }
+        // Killed while the code is on the screen, and started again: the same code.
+        till.cut_after(20);
+        till.show_code("500");
+        assert!(till.is_cut());
+        let before = till.on_screen().expect("a code");
+        till.restart();
+        let after = till.on_screen().expect("a code");
+        assert_eq!((before.code, before.dies), (after.code, after.dies));
+        till.settle();
+        assert_eq!(till.on_screen(), None);
+        till.compare_with_book("in the end");
+        let frozen = frozen_fen(&till);
+        assert_eq!(frozen, scans_after_ms.map_or(0, |_| 50_000));
+    }
+}
+
+/// What the book has frozen at Alipay, in fen.
+fn frozen_fen(till: &Till) -> u64 {
+    let book = till.book();
+    let rows = book["wallets"].as_array().expect("wallets");
+    let frozen = rows.iter().filter_map(|row| row["frozen_fen"].as_u64());
+    frozen.sum()
 }

@@ -1,6 +1,8 @@
 //! A till without a window: what its counter wants done is done here, step by step, until it is
 //! cut. A step is a request that leaves, or an answer that is taken in.
 
+mod guest;
+
 use ::till::act::{Record, Rest};
 use ::till::guest::Typed;
 use ::till::moment::{Moment, Now};
@@ -64,6 +66,8 @@ pub struct Till {
     shop: Shop,
     counter: Counter,
     wire: CloudPay,
+    /// When a guest scans the code that is shown, by the clock, in milliseconds.
+    scans_at_ms: Option<i64>,
     steps_left: usize,
     cut: bool,
 }
@@ -119,6 +123,7 @@ impl Till {
             shop,
             counter,
             wire,
+            scans_at_ms: None,
             steps_left: usize::MAX,
             cut: false,
         }
@@ -332,6 +337,7 @@ impl Till {
         let (_, todo) = begun.expect("nothing to refuse");
         let mut steps: VecDeque<Step> = todo.into_iter().map(Step::Do).collect();
         while let Some(step) = steps.pop_front() {
+            self.guest_scans();
             let crosses = matches!(step, Step::Hear(_) | Step::Do(Do::Send(..) | Do::Ask(_)));
             if crosses {
                 if self.steps_left == 0 {
