@@ -91,7 +91,8 @@ fn told(facts: Facts, seconds: &[Second], all: Taken) -> (Charge, Vec<Effect>) {
         ours: Ours::of(seconds),
     };
     let charge = freeze(500, facts);
-    let (state, effects) = charge::step(charge.state.clone(), event, NOW).expect("it hears");
+    let (state, effects) =
+        charge::step(charge.state.clone(), &charge.by, event, NOW).expect("it hears");
     (Charge { state, ..charge }, effects)
 }
 
