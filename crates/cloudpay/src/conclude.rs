@@ -21,6 +21,7 @@
 //! ([`answered`]) are read by the same table; neither says anything about money.
 
 mod about;
+mod cause;
 mod question;
 mod reversal;
 mod spoken;
@@ -36,7 +37,6 @@ use crate::wire::call::Call;
 use crate::wire::codes;
 use crate::wire::deposit_consume::DepositConsume;
 use crate::wire::key::AuthenKey;
-use crate::wire::mask::masked;
 use crate::wire::micro_freeze::MicroFreeze;
 use crate::wire::micro_pay::MicroPay;
 use crate::wire::query_freeze_order::QueryFreezeOrder;
@@ -49,8 +49,9 @@ use crate::wire::scancode_freeze::ScancodeFreeze;
 use crate::wire::status::Status;
 use crate::wire::unfreeze::Unfreeze;
 use about::{consume, freeze, listed, payment, refund, shown, unfreeze};
+use cause::cause;
 use spoken::Spoken;
-use till::reply::{Cause, Reply, Silence};
+use till::reply::{Reply, Silence};
 
 /// What came of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,7 +151,7 @@ fn with<C: Call>(
     match (spoken::read::<C>(answer, key), phase) {
         (Spoken::Nothing(silence), _) => Reply::Unsure(silence),
         (Spoken::Understood(reply), _) => judge(&reply),
-        (Spoken::Refused(head), Phase::Submit) => Reply::Failed(cause(&head)),
+        (Spoken::Refused(head), Phase::Submit) => Reply::Failed(cause(C::METHOD, &head)),
         (Spoken::Refused(head), Phase::Query) if says_not_found(&head) => Reply::NotFound,
         (Spoken::Refused(_), Phase::Query) => Reply::Unsure(Silence::Unlisted),
     }
@@ -160,19 +161,4 @@ fn with<C: Call>(
 fn says_not_found(head: &Head) -> bool {
     head.status == Status::ActOnDescription
         && codes::says_not_found(head.internal_status, &head.description)
-}
-
-/// Why something that changes something was refused, told from its number and words.
-fn cause(head: &Head) -> Cause {
-    if head.status == Status::UseNewNumber {
-        return Cause::NumberUsed;
-    }
-    if head.internal_status == codes::NUMBER_CONFLICT.internal_status {
-        return Cause::NumberConflict;
-    }
-    states::cause_in_words(head.internal_status, &head.description).unwrap_or_else(|| {
-        Cause::Refused {
-            text: masked(&head.description),
-        }
-    })
 }

@@ -6,7 +6,7 @@
 
 use std::future::Future;
 
-use cloudpay::wire::call::Call;
+use cloudpay::wire::call::{Call, Method};
 use cloudpay::wire::codes;
 use cloudpay::wire::envelope::{RequestEnvelope, ResponseEnvelope};
 use cloudpay::wire::key::AuthenKey;
@@ -73,6 +73,41 @@ async fn answer_on_new_page<C: Serve<Page>>(
     Ok((key, outcome))
 }
 
+/// Refuses one request unread, as a lever wants it: signed for whom it is from, and carried out
+/// for nobody.
+pub async fn refuse(
+    house: &House,
+    method: Method,
+    bytes: &[u8],
+    code: codes::Refusal,
+) -> Option<ResponseEnvelope> {
+    let log_id = house.log_id();
+    match their_key(house, method, bytes).await {
+        Ok(Some(key)) => seal_refusal(code, log_id, Some(&key)),
+        Ok(None) => unsigned(codes::AUTHEN_CODE_WRONG, log_id),
+        Err(_) => unsigned(codes::ASK_AGAIN, log_id),
+    }
+}
+
+/// The key of whom a request is from; `None` where it is from nobody known.
+async fn their_key(
+    house: &House,
+    method: Method,
+    bytes: &[u8],
+) -> Result<Option<AuthenKey>, StoreFault> {
+    let Ok(envelope) = RequestEnvelope::parse(bytes) else {
+        return Ok(None);
+    };
+    let (page, _) = house.page().await?;
+    let claimed = claimed(&page, &envelope).await?;
+    page.commit().await?;
+    Ok(claimed.and_then(|(merchant, _)| {
+        let public = merchant.signing_key.as_deref();
+        AuthenKey::parse(&merchant.authen_key)
+            .filter(|key| is_theirs(method, &envelope, key, public))
+    }))
+}
+
 /// Answers one request on a page that is open already, and leaves it open.
 pub async fn answer_on<C: Serve<L>, L: Ledger>(
     place: Place<'_, L>,
@@ -123,8 +158,16 @@ pub fn log_id(chance: &dyn Chance) -> i64 {
 
 /// A refusal without an authen code. Without an object it looks the same for every method.
 pub fn unsigned(code: codes::Refusal, log_id: i64) -> Option<ResponseEnvelope> {
+    seal_refusal(code, log_id, None)
+}
+
+fn seal_refusal(
+    code: codes::Refusal,
+    log_id: i64,
+    key: Option<&AuthenKey>,
+) -> Option<ResponseEnvelope> {
     use cloudpay::wire::query_order::QueryOrder;
-    seal::<QueryOrder>(&Response::refused(Head::refused(code, log_id)), None)
+    seal::<QueryOrder>(&Response::refused(Head::refused(code, log_id)), key)
 }
 
 fn seal<C: Call>(response: &Response<C>, key: Option<&AuthenKey>) -> Option<ResponseEnvelope> {

@@ -65,11 +65,19 @@ async fn called(
     Path(method): Path<String>,
     body: Bytes,
 ) -> Response {
+    let act = pulled(&house, &method);
+    let refusal = act.as_ref().and_then(Act::refusal);
+    let refused = Method::at(&format!("/cpay/{method}")).zip(refusal);
     let carry_out = {
-        let (house, method) = (Arc::clone(&house), method.clone());
-        async move { Said::Sealed(dispatch(&house, &method, &body).await) }
+        let house = Arc::clone(&house);
+        async move {
+            Said::Sealed(match refused {
+                Some((method, code)) => gate::refuse(&house, method, &body, code).await,
+                None => dispatch(&house, &method, &body).await,
+            })
+        }
     };
-    under_levers(&house, line, &method, carry_out).await
+    under_lever(&house, line, act, carry_out).await
 }
 
 async fn set_up(State(house): Wired, line: Line, asked: Query<Asked>) -> Response {
@@ -80,12 +88,14 @@ async fn set_up(State(house): Wired, line: Line, asked: Query<Asked>) -> Respons
             Said::Plain(serde_json::to_vec(&reply).unwrap_or_default())
         }
     };
-    under_levers(&house, line, Method::UseDeviceSetting.name(), carry_out).await
+    let act = pulled(&house, Method::UseDeviceSetting.name());
+    under_lever(&house, line, act, carry_out).await
 }
 
 async fn pinged(State(house): Wired, line: Line) -> Response {
     let said = Said::Plain(serde_json::to_vec(&ping::reply(&house)).unwrap_or_default());
-    under_levers(&house, line, Method::Ping.name(), async { said }).await
+    let act = pulled(&house, Method::Ping.name());
+    under_lever(&house, line, act, async { said }).await
 }
 
 /// The query of a setting link; what is missing is refused in words, not by HTTP.
@@ -137,19 +147,23 @@ async fn dispatch(house: &House, method: &str, body: &[u8]) -> Option<ResponseEn
     }
 }
 
-/// Carries a request out and answers it, unless a lever wants it otherwise.
-async fn under_levers<F>(house: &Arc<House>, line: Line, method: &str, carry_out: F) -> Response
-where
-    F: Future<Output = Said> + Send + 'static,
-{
-    let act = if house.training {
-        house.mischief.next(method)
-    } else {
-        None
-    };
+/// The lever that this request meets.
+fn pulled(house: &House, method: &str) -> Option<Act> {
+    let act = house
+        .training
+        .then(|| house.mischief.next(method))
+        .flatten();
     if let Some(act) = &act {
         tracing::info!(method, ?act, "a lever is pulled");
     }
+    act
+}
+
+/// Carries a request out and answers it, unless a lever wants it otherwise.
+async fn under_lever<F>(house: &Arc<House>, line: Line, act: Option<Act>, carry_out: F) -> Response
+where
+    F: Future<Output = Said> + Send + 'static,
+{
     if act == Some(Act::DropRequest) {
         return silence(line);
     }
@@ -166,7 +180,7 @@ where
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     match act {
-        None | Some(Act::Delay { .. }) => send(said),
+        None | Some(Act::Delay { .. } | Act::Refuse { .. }) => send(said),
         Some(Act::DropReply | Act::DropRequest) => silence(line),
         Some(Act::Status { status }) => {
             let code = match status {

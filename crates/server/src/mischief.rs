@@ -1,12 +1,13 @@
 //! Levers with which the server misbehaves on request, so that a till can be shown what the
 //! world does to it: late replies, lost replies, lost requests, wrong codes, nonsense.
 //!
-//! Except for a lost request, every misbehaving request is carried out first: the reply is
-//! what goes wrong. Levers count down and are forgotten with the process. They never touch
+//! Except for one that is lost or refused, every misbehaving request is carried out first: the
+//! reply is what goes wrong. Levers count down and are forgotten with the process. They never touch
 //! the book.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use cloudpay::wire::codes;
 use serde::{Deserialize, Serialize};
 
 /// A lever: the next `times` requests of `method` meet `act`.
@@ -36,6 +37,50 @@ pub enum Act {
     Garbage,
     /// Carried out; the answer is HTTP 500.
     HttpError,
+    /// Not carried out: refused, with its code, because of what the merchant lacks.
+    Refuse { why: Lacks },
+}
+
+impl Act {
+    /// With what the request is refused, where it is.
+    pub const fn refusal(&self) -> Option<codes::Refusal> {
+        match self {
+            Act::Refuse { why } => Some(why.code()),
+            Act::Delay { .. }
+            | Act::DropReply
+            | Act::DropRequest
+            | Act::Status { .. }
+            | Act::WrongCode
+            | Act::Garbage
+            | Act::HttpError => None,
+        }
+    }
+}
+
+/// What a merchant lacks at the platform.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lacks {
+    /// A channel that has deposits.
+    Channel,
+    /// The right to deposits.
+    Deposits,
+    /// The right to refund by API.
+    Refunds,
+    /// The money to refund from.
+    Balance,
+}
+
+impl Lacks {
+    /// The status and the finer code that travel.
+    pub const fn code(self) -> codes::Refusal {
+        match self {
+            Lacks::Channel => codes::CHANNEL_WITHOUT_DEPOSITS,
+            Lacks::Deposits => codes::DEPOSITS_NOT_OPENED,
+            Lacks::Refunds => codes::REFUNDS_NOT_OPENED,
+            Lacks::Balance => codes::SHOP_BALANCE_LOW,
+        }
+    }
 }
 
 /// The two statuses that conclude nothing.
@@ -176,6 +221,12 @@ mod tests {
             (r#"{"kind":"wrong_code"}"#, Act::WrongCode),
             (r#"{"kind":"garbage"}"#, Act::Garbage),
             (r#"{"kind":"http_error"}"#, Act::HttpError),
+            (
+                r#"{"kind":"refuse","why":"deposits"}"#,
+                Act::Refuse {
+                    why: Lacks::Deposits,
+                },
+            ),
         ];
         for (text, act) in table {
             assert_eq!(serde_json::from_str::<Act>(text).expect(text), act);

@@ -93,8 +93,21 @@ pub enum Cause {
         /// `description`, as it came.
         text: String,
     },
-    /// The balance was too low.
+    /// The customer's balance was too low.
     BalanceLow,
+    /// The merchant's own balance at the platform was too low to refund from.
+    ShopBalanceLow,
+    /// Whoever authorised it has no right to refund, says Cloud Pay.
+    NoRefundRight,
+    /// The merchant's channel (买单) has no deposits.
+    ChannelWithoutDeposits,
+    /// The merchant has not been given deposits (押金权限).
+    DepositsNotOpened,
+    /// The merchant has not been given refunds by API (退款 API 权限).
+    RefundsNotOpened,
+    /// An internal error at a deposit, which stands for any of the three before it: the platform
+    /// does not tell which.
+    DepositsUnready,
     /// The customer stopped it.
     CustomerStopped,
     /// The payment code is used up, expired or unknown to the platform.

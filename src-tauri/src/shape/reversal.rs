@@ -55,6 +55,12 @@ pub fn refused(record: &Record) -> Option<dto::Fault> {
     Some(match refused {
         Cause::Refused { text } => sentence("reversal_refused", vec![("text", text.clone())]),
         Cause::BalanceLow
+        | Cause::ShopBalanceLow
+        | Cause::NoRefundRight
+        | Cause::ChannelWithoutDeposits
+        | Cause::DepositsNotOpened
+        | Cause::RefundsNotOpened
+        | Cause::DepositsUnready
         | Cause::CustomerStopped
         | Cause::CodeExpired
         | Cause::Closed

@@ -11,6 +11,25 @@ use serde_json::{Value, json};
 pub const ROWS: &[Row] = &[
     ("Status", "internal error", |s| unsure(s, 3)),
     ("Status", "ask again", |s| unsure(s, 103)),
+    ("Merchant", "a channel without deposits", |s| {
+        lacks(
+            s,
+            Method::MicroFreeze,
+            "channel",
+            s.micro_freeze(By::WeChat, 100),
+        )
+    }),
+    ("Merchant", "deposits not opened", |s| {
+        let freeze = s.frozen(By::WeChat, 100);
+        let request = s.consume(By::WeChat, &freeze, 10);
+        lacks(s, Method::DepositConsume, "deposits", request)
+    }),
+    ("Merchant", "refunds not opened", |s| {
+        lacks(s, Method::Refund, "refunds", refund(s))
+    }),
+    ("Merchant", "balance too low to refund", |s| {
+        lacks(s, Method::Refund, "balance", refund(s))
+    }),
     ("Gate", "no envelope", |s| {
         posted(s, good(s), |_, _| b"hello".to_vec())
     }),
@@ -124,6 +143,21 @@ fn posted(stage: &Stage, request: Value, wrap: fn(&str, &str) -> Vec<u8>) -> Pla
         request,
         heard,
     }
+}
+
+fn refund(stage: &Stage) -> Value {
+    let order = stage.paid(By::Alipay, 100);
+    stage.refund(By::Alipay, &order, 100, 10)
+}
+
+/// A good request of a merchant who lacks something. It is not carried out, so it is taken once
+/// the merchant has it.
+fn lacks(stage: &Stage, method: Method, why: &str, request: Value) -> Played {
+    let act = json!({ "kind": "refuse", "why": why });
+    stage.world.pull(method.name(), 1, act);
+    let refused = played(stage, method, request.clone());
+    stage.take(method.name(), &request);
+    refused
 }
 
 /// The good request at a server that carries it out and is not sure of it.

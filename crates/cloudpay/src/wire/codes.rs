@@ -57,6 +57,14 @@ refusals! {
     CODE_EXPIRED = ActOnDescription, 990_022, "付款码无效或已过期，请刷新后重试";
     /// Ours: the customer refused to pay.
     CUSTOMER_REFUSED = ActOnDescription, 990_023, "顾客已取消支付";
+    /// Ours (levers): the merchant's channel has no deposits.
+    CHANNEL_WITHOUT_DEPOSITS = ActOnDescription, 990_024, "买单渠道商户不支持押金";
+    /// Ours (levers): the merchant has not been given deposits.
+    DEPOSITS_NOT_OPENED = ActOnDescription, 990_025, "商户未开通押金权限";
+    /// Ours (levers): the merchant has not been given refunds by API.
+    REFUNDS_NOT_OPENED = ActOnDescription, 990_026, "商户未开通退款API权限";
+    /// Ours (levers): the merchant's own balance is too low to refund from.
+    SHOP_BALANCE_LOW = ActOnDescription, 990_027, "商户可用余额不足，无法退款";
     /// Ours: more than what is left to refund.
     OVER_REFUND = ActOnDescription, 990_031, "超过可退金额";
     /// Ours: more than what is left frozen.
@@ -122,6 +130,58 @@ pub fn says_balance_low(internal_status: i64, description: &str) -> bool {
     internal_status == BALANCE_LOW.internal_status || description.contains("余额不足")
 }
 
+/// Whether a refused refund says that the merchant's own balance is too low to refund from. Of a
+/// refund every balance that is too low is the merchant's.
+pub fn says_shop_balance_low(internal_status: i64, description: &str) -> bool {
+    internal_status == SHOP_BALANCE_LOW.internal_status
+        || ["余额不足", "资金不足", "金额不足"]
+            .iter()
+            .any(|words| description.contains(words))
+}
+
+/// Whether a refusal says that whoever authorised it has no right to refund.
+pub fn says_no_refund_right(internal_status: i64, description: &str) -> bool {
+    internal_status == NO_REFUND_RIGHT.internal_status
+        || ["没有退款权限", "无退款权限"]
+            .iter()
+            .any(|words| description.contains(words))
+}
+
+/// Whether a refusal says that the merchant's channel has no deposits (常见问题/智能POS).
+pub fn says_channel_without_deposits(internal_status: i64, description: &str) -> bool {
+    internal_status == CHANNEL_WITHOUT_DEPOSITS.internal_status
+        || (description.contains("买单") && description.contains("不支持"))
+        || description.contains("不支持押金")
+}
+
+/// Whether a refusal says that the merchant has not been given something: of a deposit's request
+/// that is deposits, of a refund's it is refunds by API.
+pub fn says_not_opened(internal_status: i64, description: &str) -> bool {
+    // 授权 alone may be the customer's, and 授权码 is the payment code.
+    let names_right = ["权限", "开通", "商户授权"]
+        .iter()
+        .any(|name| description.contains(name));
+    let says_none = ["未开通", "未授权", "没有", "无权限", "未获得", "尚未"]
+        .iter()
+        .any(|word| description.contains(word));
+    [DEPOSITS_NOT_OPENED, REFUNDS_NOT_OPENED]
+        .iter()
+        .any(|refusal| refusal.internal_status == internal_status)
+        || (names_right && says_none)
+}
+
+/// Whether a refusal speaks of refunds, whatever it refused.
+pub fn speaks_of_refunds(internal_status: i64, description: &str) -> bool {
+    internal_status == REFUNDS_NOT_OPENED.internal_status || description.contains("退款")
+}
+
+/// Whether a refusal names nothing but an internal error.
+pub fn says_internal_error(description: &str) -> bool {
+    ["系统内部异常", "系统异常", "内部错误"]
+        .iter()
+        .any(|words| description.contains(words))
+}
+
 /// Whether a refusal says that the payment code cannot be used (any more).
 pub fn says_code_expired(internal_status: i64, description: &str) -> bool {
     let names_code = ["付款码", "授权码", "二维码", "条码"]
@@ -169,6 +229,15 @@ mod tests {
             let count = told.iter().filter(|yes| **yes).count();
             let setting = (990_051..=990_053).contains(&number);
             assert!(count <= 1 || setting, "{text}");
+            let of_merchant = [
+                says_shop_balance_low(number, text) && !says_balance_low(number, text),
+                says_no_refund_right(number, text),
+                says_channel_without_deposits(number, text),
+                says_not_opened(number, text) && !says_no_refund_right(number, text),
+                says_internal_error(text),
+            ];
+            let count = of_merchant.iter().filter(|yes| **yes).count();
+            assert!(count <= 1, "{text}");
             assert_eq!(told[0], (990_011..=990_014).contains(&number), "{text}");
         }
         assert!(says_not_found(0, "此交易订单号不存在"));

@@ -1,7 +1,7 @@
 //! Verified refusals: what each means, of the pages and of our own server.
 
 use super::world::{Code, acts, answer, head, key};
-use cloudpay::act::Phase;
+use cloudpay::act::{Act, Phase};
 use cloudpay::conclude::conclude;
 use cloudpay::wire::codes;
 use expect_test::expect;
@@ -28,7 +28,7 @@ fn a_verified_refusal_ends_a_submit_and_proves_nothing_about_a_query() {
             Reply::Unsure(Silence::Unlisted),
         ),
         (
-            head(104, 0, "顾客余额不足"),
+            head(104, 0, "余额不足"),
             Reply::Failed(Cause::BalanceLow),
             Reply::Unsure(Silence::Unlisted),
         ),
@@ -60,6 +60,17 @@ fn a_verified_refusal_ends_a_submit_and_proves_nothing_about_a_query() {
     ];
     for act in acts() {
         for (content, submit, query) in &rows {
+            let shops = Reply::Failed(Cause::ShopBalanceLow);
+            let is_balance = content["description"] == "余额不足";
+            // Money that goes back comes from the merchant's balance.
+            let submit = match &act {
+                Act::Refund(_) if is_balance => &shops,
+                Act::Payment(_)
+                | Act::Freeze(_)
+                | Act::Consume(_)
+                | Act::Unfreeze(_)
+                | Act::Refund(_) => submit,
+            };
             let answer = answer(content, Code::Right);
             assert_eq!(
                 &conclude(&act, Phase::Submit, &answer, &key()),
@@ -113,6 +124,10 @@ fn our_servers_refusals_are_understood() {
         104 990021   Failed(BalanceLow)                                           Unsure(Unlisted)
         104 990022   Failed(CodeExpired)                                          Unsure(Unlisted)
         104 990023   Failed(CustomerStopped)                                      Unsure(Unlisted)
+        104 990024   Failed(Refused { text: "买单渠道商户不支持押金" })                      Unsure(Unlisted)
+        104 990025   Failed(Refused { text: "商户未开通押金权限" })                        Unsure(Unlisted)
+        104 990026   Failed(Refused { text: "商户未开通退款API权限" })                     Unsure(Unlisted)
+        104 990027   Failed(BalanceLow)                                           Unsure(Unlisted)
         104 990031   Failed(Refused { text: "超过可退金额" })                           Unsure(Unlisted)
         104 990032   Failed(Refused { text: "超过冻结余额" })                           Unsure(Unlisted)
         104 990033   Failed(Refused { text: "冻结单状态不允许此操作" })                      Unsure(Unlisted)

@@ -49,6 +49,12 @@ fn end(reply: &Reply) -> End {
         Reply::Unsure(Silence::Unlisted) => Nothing,
         Reply::Failed(
             Cause::BalanceLow
+            | Cause::ShopBalanceLow
+            | Cause::NoRefundRight
+            | Cause::ChannelWithoutDeposits
+            | Cause::DepositsNotOpened
+            | Cause::RefundsNotOpened
+            | Cause::DepositsUnready
             | Cause::CodeExpired
             | Cause::NumberUsed
             | Cause::NumberConflict

@@ -7,6 +7,12 @@ pub fn of_cause(cause: &Cause) -> (&'static str, Vec<(&'static str, String)>) {
     match cause {
         Cause::Refused { text } => ("refused", vec![("text", text.clone())]),
         Cause::BalanceLow => ("balance_low", Vec::new()),
+        Cause::ShopBalanceLow => ("shop_balance_low", Vec::new()),
+        Cause::NoRefundRight => ("no_refund_right", Vec::new()),
+        Cause::ChannelWithoutDeposits => ("channel_without_deposits", Vec::new()),
+        Cause::DepositsNotOpened => ("deposits_not_opened", Vec::new()),
+        Cause::RefundsNotOpened => ("refunds_not_opened", Vec::new()),
+        Cause::DepositsUnready => ("deposits_unready", Vec::new()),
         Cause::CustomerStopped => ("customer_stopped", Vec::new()),
         Cause::CodeExpired => ("code_expired", Vec::new()),
         Cause::Closed => ("closed", Vec::new()),
