@@ -141,12 +141,12 @@ impl<L> Desk<'_, L> {
     }
 
     /// Whether who authorised a refund or unfreezing may do so: the merchant's administrator,
-    /// or a clerk of this shop with the right.
+    /// or somebody of this shop with the right.
     pub fn may_refund(&self, asked: &PayMchKey) -> bool {
         let clerk = |id: &String| {
             self.staff
                 .iter()
-                .any(|staff| staff.id == *id && staff.refunds)
+                .any(|staff| staff.id == *id && staff.may_refund())
         };
         asked.is_sub_admin == Some(true) || asked.authorization_staff_id.as_ref().is_some_and(clerk)
     }

@@ -36,6 +36,8 @@ pub fn routes() -> Router<Arc<House>> {
             get(levers::list).post(levers::set).delete(levers::clear),
         )
         .route("/practice/book", get(book::read))
+        .route("/practice/staff", get(office::people))
+        .route("/practice/staff/{id}", post(office::change_person))
         .route("/practice/reports", get(office::reports))
         .route("/practice/callbacks", get(office::callbacks))
         .route("/practice/notify-url", post(office::set_address))

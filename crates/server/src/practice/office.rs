@@ -1,9 +1,10 @@
-//! What a merchant's back office would show and set: the reports of the tills, the callbacks and
-//! where they go.
+//! What a merchant's back office would show and set: the people and their rights, the reports of
+//! the tills, the callbacks and where they go.
 
 use std::sync::Arc;
 
 use axum::Json;
+use axum::extract::Path;
 use bytes::Bytes;
 use cloudpay::wire::signature::VerifyingKey;
 use serde::Deserialize;
@@ -13,7 +14,7 @@ use super::Training;
 use super::sorry::{Sorry, read};
 use crate::callback::check_url;
 use crate::signing;
-use crate::store::{Page, merchant};
+use crate::store::{Page, merchant, staff};
 
 /// The most rows that are told at once.
 const ROWS_MAX: u64 = 200;
@@ -21,6 +22,50 @@ const ROWS_MAX: u64 = 200;
 #[derive(Deserialize)]
 struct Address {
     url: String,
+}
+
+#[derive(Deserialize)]
+struct Rights {
+    refunds: bool,
+}
+
+/// Who works in the practice shop, and who may give money back.
+pub async fn people(Training(house): Training) -> Result<Json<Value>, Sorry> {
+    let (page, _) = house.page().await?;
+    let people = people_of(&page).await?;
+    page.commit().await?;
+    let told = people.iter().map(told_person);
+    Ok(Json(json!({ "staff": told.collect::<Vec<_>>() })))
+}
+
+/// Gives somebody the right to refund, or takes it away.
+pub async fn change_person(
+    Training(house): Training,
+    Path(id): Path<String>,
+    body: Bytes,
+) -> Result<Json<Value>, Sorry> {
+    let Rights { refunds } = read(&body)?;
+    let (page, _) = house.page().await?;
+    let people = people_of(&page).await?;
+    let person = people.into_iter().find(|person| person.id == id);
+    let person = person.ok_or_else(|| Sorry::not_found("there is no such staff"))?;
+    let person = staff::Model { refunds, ..person };
+    page.put_staff(person.clone()).await?;
+    page.commit().await?;
+    Ok(Json(told_person(&person)))
+}
+
+async fn people_of(page: &Page) -> Result<Vec<staff::Model>, Sorry> {
+    let shop = page.first_shop().await?;
+    let shop = shop.ok_or_else(|| Sorry::not_found("there is no shop"))?;
+    Ok(page.staff(&shop.id).await?)
+}
+
+fn told_person(person: &staff::Model) -> Value {
+    json!({
+        "id": person.id, "name": person.name, "manager": person.manager,
+        "refunds": person.refunds, "may_refund": person.may_refund(),
+    })
 }
 
 /// What tills reported, newest first.

@@ -1,4 +1,5 @@
-//! Setting codes for practice: a good one, one that has expired, one whose device is taken.
+//! Setting codes for practice: a good one, one for another clerk, one that has expired, one whose
+//! device is taken.
 
 use axum::Json;
 use bytes::Bytes;
@@ -21,6 +22,8 @@ pub struct Asked {
     /// One that has expired.
     #[serde(default)]
     expired: bool,
+    /// For a device of its own with this clerk on duty, by `staff_id`.
+    staff: Option<String>,
 }
 
 pub async fn make(Training(house): Training, body: Bytes) -> Result<Json<Value>, Sorry> {
@@ -35,10 +38,10 @@ pub async fn make(Training(house): Training, body: Bytes) -> Result<Json<Value>,
     } else {
         enrol::setting_expires(now)
     };
-    let device = if asked.bound {
-        Some(taken_device(&page, &shop).await?)
-    } else {
-        None
+    let device = match (asked.bound, &asked.staff) {
+        (true, _) => Some(taken_device(&page, &shop).await?),
+        (false, Some(staff)) => Some(device_of(&page, &shop, staff).await?),
+        (false, None) => None,
     };
     let device = device.map(|device| device.id);
     let code = enrol::setting(&house, &shop, device, expires);
@@ -48,6 +51,18 @@ pub async fn make(Training(house): Training, body: Bytes) -> Result<Json<Value>,
     Ok(Json(
         json!({ "link": link, "expires_at_ms": expires.unix_ms() }),
     ))
+}
+
+/// A new device with this clerk on duty.
+async fn device_of(page: &Page, shop: &shop::Model, staff: &str) -> Result<device::Model, Sorry> {
+    let known = page.staff(&shop.id).await?;
+    if !known.iter().any(|known| known.id == staff) {
+        return Err(Sorry::not_found("there is no such staff"));
+    }
+    let taken = page.devices(&shop.id).await?.len();
+    let device = enrol::device(shop, taken, staff);
+    page.add_device(device.clone()).await?;
+    Ok(device)
 }
 
 /// The device of somebody else, made where nobody needed it before.

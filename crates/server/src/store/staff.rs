@@ -18,8 +18,15 @@ pub struct Model {
     pub name: String,
     /// `shop_manager`.
     pub manager: bool,
-    /// `refund_auth`: may refund and unfreeze.
+    /// `refund_auth`: was given the right to refund and unfreeze.
     pub refunds: bool,
+}
+
+impl Model {
+    /// A manager has the right without being given it (配置门店).
+    pub const fn may_refund(&self) -> bool {
+        self.refunds || self.manager
+    }
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -38,5 +45,10 @@ impl Page {
 
     pub async fn add_staff(&self, row: Model) -> Result<(), StoreFault> {
         self.add(row).await
+    }
+
+    /// In the place of the one with the same id.
+    pub async fn put_staff(&self, row: Model) -> Result<(), StoreFault> {
+        self.put(row).await
     }
 }

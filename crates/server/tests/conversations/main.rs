@@ -15,6 +15,7 @@ mod payment;
 mod practice;
 mod record;
 mod refund;
+mod rights;
 mod scan;
 mod setting;
 mod shops;
