@@ -3,11 +3,13 @@
 mod deposit;
 mod desk;
 mod line;
+mod people;
 mod safety;
 
 pub use deposit::*;
 pub use desk::*;
 pub use line::*;
+pub use people::*;
 pub use safety::*;
 
 use crate::dto;

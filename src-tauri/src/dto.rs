@@ -4,12 +4,14 @@
 mod deposit;
 mod desk;
 mod line;
+mod people;
 mod record;
 mod safety;
 
 pub use deposit::{ConsumeView, DepositView, GuestNote, Rest};
 pub use desk::{DepositPage, DepositQuery, DepositRow, DepositStand, DeskView, ElsewhereView};
 pub use line::{HostTest, Line, LineTest, LineVerdict};
+pub use people::{Authorisation, PeopleView, StaffView, WhoView};
 pub use record::{
     Kind, PaymentView, Platform, RecordDetail, RecordView, Reversal, ShownView, State,
 };
@@ -167,6 +169,8 @@ pub struct Snapshot {
     pub journal: Option<Fault>,
     /// The version of the application.
     pub version: String,
+    /// Whether the clerk on duty may consume, unfreeze and refund without a colleague.
+    pub may_refund: bool,
 }
 
 /// What is told to the UI without being asked, by the one event `news`.

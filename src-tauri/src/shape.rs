@@ -3,6 +3,7 @@
 mod deposit;
 mod desk;
 mod line;
+mod people;
 mod reversal;
 mod safety;
 
@@ -10,6 +11,8 @@ pub use deposit::{chosen, guest, rest, typed};
 use deposit::{consume, deposit};
 pub use desk::{asked, desk, looked_through, page};
 pub use line::{line, test};
+pub use people::people;
+use people::who;
 pub use safety::{backup, restored};
 
 use crate::dto;
@@ -131,6 +134,7 @@ pub fn record(seen: &Seen) -> dto::RecordView {
         tops_up,
         transaction_id,
         training: seen.training,
+        who: who(record.who()),
         elsewhere: record.is_of_elsewhere(),
         terminal: terminal(record),
         shown: seen.shown.as_ref().map(shown),
@@ -287,5 +291,6 @@ pub fn snapshot(
         line: line(&snapshot.line),
         journal: snapshot.journal.as_ref().map(fault),
         version: env!("CARGO_PKG_VERSION").to_owned(),
+        may_refund: snapshot.may_refund,
     }
 }

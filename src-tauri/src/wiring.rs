@@ -9,6 +9,7 @@ use crate::screen::Screen;
 use crate::{clock, dto, folder, keys, shape};
 use cloudpay::hosts::Hosts;
 use cloudpay::secret::Vault;
+use counter::people::People;
 use counter::ports::{Files as _, Wire};
 use counter::settings::Settings;
 use counter::shop::Shop;
@@ -161,7 +162,8 @@ fn join(
     allowed.extend(base.clone());
 
     let files = Files { data: data.clone() };
-    let counter = Counter::new(journal, shop, allowed, settings.clone());
+    let people = People::kept_in(Some(data.clone()));
+    let counter = Counter::new(journal, shop, allowed, settings.clone()).with_people(people);
     let board = Arc::new(Board::new());
     let parts = Arc::new(Parts::start(&settings, &board));
     let training = Arc::new(Training(Mutex::new(running)));

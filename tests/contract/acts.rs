@@ -73,6 +73,7 @@ pub fn act(method: Method, request: &Value) -> Option<(Act, Phase)> {
         }
         Method::Refund => {
             let asked = RefundOrder {
+                authorised: None,
                 order: order(text(back, "out_trade_no")),
                 refund: RefundNo::parse(&text(back, "out_refund_no")).expect("a number"),
                 freeze: None,
@@ -85,6 +86,7 @@ pub fn act(method: Method, request: &Value) -> Option<(Act, Phase)> {
         Method::QueryRefundOrder => {
             let part = "/query_refund_order/refund_order_content/0";
             let asked = RefundOrder {
+                authorised: None,
                 order: order(text(request, "out_trade_no")),
                 refund: RefundNo::parse(&text(request, "out_refund_no")).expect("a number"),
                 freeze: None,
@@ -139,6 +141,7 @@ pub fn act(method: Method, request: &Value) -> Option<(Act, Phase)> {
         }
         Method::Unfreeze => {
             let asked = UnfreezeOrder {
+                authorised: None,
                 freeze: freeze(text(undo, "out_freeze_no")),
                 unfreeze: UnfreezeNo::parse(&text(undo, "out_unfreeze_no")).expect("a number"),
                 platform,
@@ -148,6 +151,7 @@ pub fn act(method: Method, request: &Value) -> Option<(Act, Phase)> {
         }
         Method::QueryUnfreezeOrder => {
             let asked = UnfreezeOrder {
+                authorised: None,
                 freeze: freeze(text(request, "out_freeze_no")),
                 unfreeze: UnfreezeNo::parse(&text(request, "out_unfreeze_no")).expect("a number"),
                 platform,

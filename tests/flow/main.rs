@@ -4,6 +4,7 @@
 #![cfg(target_os = "linux")]
 
 mod elsewhere;
+mod rights;
 mod till;
 
 use serde_json::{Value, json};

@@ -2,6 +2,7 @@
 //! cut. A step is a request that leaves, or an answer that is taken in.
 
 mod guest;
+mod people;
 
 use ::till::act::{Record, Rest};
 use ::till::guest::Typed;
@@ -9,6 +10,7 @@ use ::till::moment::{Moment, Now};
 use ::till::scan::{Origin, SettingLink};
 use ::till::{charge, second};
 use counter::elsewhere::{self, Window};
+use counter::people::People;
 use counter::ports::Wire;
 use counter::settings::Settings;
 use counter::shop::Shop;
@@ -75,6 +77,11 @@ pub struct Till {
 impl Till {
     /// A till that is bound to a fresh server.
     pub fn set_up() -> Till {
+        Till::set_up_by(&serde_json::json!({}))
+    }
+
+    /// A till that is bound by such a setting code.
+    pub fn set_up_by(code: &Value) -> Till {
         let folder = tempfile::tempdir().expect("a folder");
         let runtime = Runtime::new().expect("a runtime");
         let options = server::Options {
@@ -101,18 +108,18 @@ impl Till {
             customers: customers.into(),
             clock,
         };
-        Till::in_house(Arc::new(house), "TEST01")
+        Till::in_house(Arc::new(house), "TEST01", code)
     }
 
     /// Another till of the same shop.
     pub fn another(&self, serial: &str) -> Till {
-        Till::in_house(Arc::clone(&self.house), serial)
+        Till::in_house(Arc::clone(&self.house), serial, &serde_json::json!({}))
     }
 
-    fn in_house(house: Arc<House>, serial: &str) -> Till {
+    fn in_house(house: Arc<House>, serial: &str, code: &Value) -> Till {
         let folder = tempfile::tempdir().expect("a folder");
         let origin = Origin::of(house.server.base()).expect("an origin");
-        let link = house.world.setting_link();
+        let link = house.world.setting_link_that(code.clone());
         let link = SettingLink::parse(&link, std::slice::from_ref(&origin)).expect("a link");
         let wire = CloudPay::new(serial.to_owned(), Some(origin));
         let shop = house.runtime.block_on(wire.set_up(&link)).expect("a shop");
@@ -184,9 +191,10 @@ impl Till {
 
     /// A consume of a part; the rest stays frozen.
     pub fn consume_some(&mut self, no: &str, amount: &str) {
+        let may = self.counter.own_authority().expect("the clerk may");
         let begun = self
             .counter
-            .consume(no, amount, Rest::StaysFrozen, self.house.clock.both())
+            .consume(no, amount, Rest::StaysFrozen, may, self.house.clock.both())
             .map(|(_, todo)| ((), todo));
         self.play(begun);
     }
@@ -248,27 +256,30 @@ impl Till {
 
     /// A refund of a part.
     pub fn refund(&mut self, no: &str, amount: &str) {
+        let may = self.counter.own_authority().expect("the clerk may");
         let begun = self
             .counter
-            .refund(no, amount, self.house.clock.both())
+            .refund(no, amount, may, self.house.clock.both())
             .map(|(_, todo)| ((), todo));
         self.play(begun);
     }
 
     /// A consume of a part.
     pub fn consume(&mut self, no: &str, amount: &str) {
+        let may = self.counter.own_authority().expect("the clerk may");
         let begun = self
             .counter
-            .consume(no, amount, Rest::GoesBack, self.house.clock.both())
+            .consume(no, amount, Rest::GoesBack, may, self.house.clock.both())
             .map(|(_, todo)| ((), todo));
         self.play(begun);
     }
 
     /// The whole deposit back.
     pub fn unfreeze(&mut self, no: &str) {
+        let may = self.counter.own_authority().expect("the clerk may");
         let begun = self
             .counter
-            .unfreeze(no, None, self.house.clock.both())
+            .unfreeze(no, None, may, self.house.clock.both())
             .map(|(_, todo)| ((), todo));
         self.play(begun);
     }
@@ -392,5 +403,6 @@ fn open(folder: &TempDir, shop: &Shop) -> Counter {
         journal::Books::Practice,
     )
     .expect("a journal");
-    Counter::new(journal, Some(shop.clone()), Vec::new(), Settings::default())
+    let people = People::kept_in(Some(folder.path().to_owned()));
+    Counter::new(journal, Some(shop.clone()), Vec::new(), Settings::default()).with_people(people)
 }

@@ -39,9 +39,16 @@ impl World {
         self.setting_link_that(json!({}))
     }
 
-    /// A link that is `{"expired": true}`, or for a device that is already `{"bound": true}`.
+    /// A link that is `{"expired": true}`, for a device that is already `{"bound": true}`, or for a
+    /// clerk: `{"staff": "2002"}`.
     pub fn setting_link_that(&self, is: Value) -> String {
         word(&self.make("/practice/setting-code", &is)["link"])
+    }
+
+    /// The back office gives a person the right to refund, or takes it away.
+    pub fn gives_right(&self, staff: &str, refunds: bool) {
+        let path = format!("/practice/staff/{staff}");
+        self.make(&path, &json!({ "refunds": refunds }));
     }
 
     /// Another till was faster with this link.

@@ -6,6 +6,7 @@ use till::money::Money;
 use till::number::{FreezeNo, OrderNo, RefundNo, UnfreezeNo};
 use till::platform::Platform;
 use till::reply::{Reply, ShownCode};
+use till::who::Staff;
 
 /// The most characters of a remark that every page takes.
 pub const REMARK_CHARS_MAX: usize = 127;
@@ -90,6 +91,8 @@ pub struct UnfreezeOrder {
     pub platform: Platform,
     /// What goes back.
     pub amount: Money,
+    /// The colleague who authorised it in the clerk's place.
+    pub authorised: Option<Staff>,
 }
 
 /// A payment or a consume refunded, whole or in part.
@@ -107,6 +110,8 @@ pub struct RefundOrder {
     pub paid: Money,
     /// What goes back now.
     pub amount: Money,
+    /// As [`UnfreezeOrder::authorised`].
+    pub authorised: Option<Staff>,
 }
 
 /// Any of the six.

@@ -19,6 +19,7 @@ use till::number::{FreezeNo, OrderNo, Prefix, RefundNo, UnfreezeNo};
 use till::platform::Platform;
 use till::reply::{Cause, Reply, Silence};
 use till::scan::{Origin, PaymentCode, SettingLink};
+use till::who::Staff;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -489,12 +490,17 @@ async fn every_request_byte_for_byte() {
         rest_goes_back: true,
     };
     let unfreeze = UnfreezeOrder {
+        authorised: None,
         freeze: freeze.freeze.clone(),
         unfreeze: UnfreezeNo::parse("1000004200070200000003").expect("a number"),
         platform: Platform::Alipay,
         amount: fen(50_000),
     };
     let refund = RefundOrder {
+        authorised: Some(Staff {
+            no: String::from("1001"),
+            name: String::from("王店长"),
+        }),
         order,
         refund: RefundNo::parse("1000004200070200000004").expect("a number"),
         freeze: None,
@@ -578,7 +584,7 @@ async fn every_request_byte_for_byte() {
         "refund",
         &seen[8],
         expect![[
-            r#"{"pay_mch_key":{"pay_platform":1,"sub_pay_platform":100,"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc","is_sub_admin":false,"authorization_staff_id":"1003","authorization_name":"小李"},"refund_content":{"out_trade_no":"1000004200070200000001","out_refund_no":"1000004200070200000004","total_fee":1234,"refund_fee":1,"refund_fee_type":"CNY"},"order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"api_version":2,"nonce_str":"…"}"#
+            r#"{"pay_mch_key":{"pay_platform":1,"sub_pay_platform":100,"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc","is_sub_admin":false,"authorization_staff_id":"1001","authorization_name":"王店长"},"refund_content":{"out_trade_no":"1000004200070200000001","out_refund_no":"1000004200070200000004","total_fee":1234,"refund_fee":1,"refund_fee_type":"CNY"},"order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"api_version":2,"nonce_str":"…"}"#
         ]],
     );
     sent(

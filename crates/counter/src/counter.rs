@@ -14,6 +14,7 @@ mod look;
 mod look_up;
 mod replace;
 mod reverse;
+mod rights;
 mod round;
 mod show;
 mod shown;
@@ -21,6 +22,7 @@ mod todo;
 
 use crate::fault::Fault;
 use crate::line::{Line, LineNow, TRY_AFTER_MS};
+use crate::people::People;
 use crate::settings::Settings;
 use crate::shop::Shop;
 use crate::tell;
@@ -48,6 +50,7 @@ pub struct Counter {
     shop: Option<Shop>,
     allowed: Vec<Origin>,
     settings: Settings,
+    people: People,
     draft: Option<Draft>,
     setting_up: bool,
     watched: BTreeMap<String, Watch>,
@@ -80,6 +83,7 @@ impl Counter {
             shop,
             allowed,
             settings,
+            people: People::kept_in(None),
             draft: None,
             setting_up: false,
             watched: BTreeMap::new(),
@@ -159,6 +163,8 @@ impl Counter {
             }]),
             Happened::Changed => Ok(vec![Do::Tell(News::Changed)]),
             Happened::SetUpEnded(end) => Ok(self.set_up_ended(end)),
+            Happened::ListDue => Ok(self.list_due()),
+            Happened::ListTold { shop, list } => Ok(self.list_told(&shop, list, now)),
         }
     }
 
@@ -206,6 +212,7 @@ impl Counter {
 
     /// Another shop, with the journal that belongs to it (practice and money never share one).
     pub fn rebind(&mut self, shop: Shop, journal: Journal, now: Now) -> Vec<Do> {
+        self.people.serve(Some(&shop));
         self.shop = Some(shop);
         self.journal = journal;
         self.draft = None;
@@ -239,6 +246,7 @@ impl Counter {
         Ok(Snapshot {
             setup,
             training: self.training(),
+            may_refund: self.people.right().alone(),
             draft: self.draft.clone(),
             open,
             line: self.line.shown().clone(),

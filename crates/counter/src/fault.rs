@@ -14,6 +14,7 @@ pub use reasons::{of_cause, of_silence};
 pub use set_up::SetUpEnd;
 
 use crate::line::of_trouble;
+use crate::people::RightRefusal;
 use crate::proxy::ProxyRefusal;
 use crate::signing::SigningRefusal;
 use till::charge::Irreversible;
@@ -118,6 +119,8 @@ pub enum Fault {
     Proxy(ProxyRefusal),
     /// The signing key was not taken.
     Signing(SigningRefusal),
+    /// The right to give money back is missing, or a PIN was not taken.
+    Right(RightRefusal),
     /// A camera, printer or voice does not work.
     Device {
         /// The sentence's key.
@@ -209,6 +212,7 @@ impl Fault {
             },
             Fault::Elsewhere(end) => end.code(),
             Fault::Signing(refusal) => refusal.code(),
+            Fault::Right(refusal) => refusal.code(),
             Fault::Device { code, .. } => code,
             Fault::PracticeOff => "practice_off",
             Fault::PracticeFailed { .. } => "practice_failed",
@@ -245,6 +249,7 @@ impl Fault {
             Fault::Proxy(ProxyRefusal::Silent { address }) => vec![("address", address.clone())],
             Fault::Elsewhere(end) => end.params(),
             Fault::Signing(refusal) => refusal.params(),
+            Fault::Right(refusal) => refusal.params(),
             Fault::Device { params, .. } => params.clone(),
             Fault::Unexpected { what } => vec![("code", what.clone())],
             Fault::Amount(

@@ -12,6 +12,7 @@ mod counter;
 pub mod elsewhere;
 pub mod fault;
 pub mod line;
+pub mod people;
 pub mod ports;
 pub mod proxy;
 mod run;
@@ -24,4 +25,4 @@ pub mod wire;
 
 pub use counter::{Counter, Do, Happened, Replaced, Replied, Seek};
 pub use fault::Fault;
-pub use run::{Closed, Handle, World, open};
+pub use run::{Closed, Colleague, Handle, World, open};

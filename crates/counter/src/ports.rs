@@ -4,6 +4,7 @@
 use crate::elsewhere::{NoAnswer, Window};
 use crate::fault::Fault;
 use crate::line::LineNow;
+use crate::people::RightRefusal;
 use crate::settings::Settings;
 use crate::shop::Shop;
 use crate::view::{News, Snapshot};
@@ -18,6 +19,7 @@ use till::announce::receipt::Receipt;
 use till::moment::{Moment, Now};
 use till::number::FreezeNo;
 use till::reply::{Reply, Reversal};
+use till::right::Person;
 use till::scan::{PaymentCode, SettingLink};
 
 /// An answer that is on its way.
@@ -55,6 +57,9 @@ pub trait Wire: Send + Sync {
     /// Reports how long the calls took, where that is wanted; the milliseconds until the next
     /// report, as the other side asks for. Never moves money.
     fn report(&self, shop: &Shop) -> Soon<u64>;
+
+    /// Asks who works in the shop. Never moves money.
+    fn people(&self, shop: &Shop) -> Soon<Result<Vec<Person>, RightRefusal>>;
 
     /// How the line is now. It asks nobody.
     fn line(&self, shop: &Shop) -> LineNow;

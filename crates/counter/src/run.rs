@@ -3,9 +3,11 @@
 //! next customer.
 
 mod door;
+mod people;
 mod perform;
 
 pub use door::{Closed, Handle};
+pub use people::Colleague;
 
 use crate::counter::{Counter, Do, Happened};
 use crate::fault::Fault;
@@ -26,6 +28,9 @@ const AGAIN_AFTER_MS: u64 = 6_000;
 /// How long after the start timings are first reported; also how long to wait where there is no
 /// shop yet.
 const REPORT_FIRST_AFTER_MS: u64 = 60_000;
+/// How long after the start the shop's people are first asked for: after the records that the
+/// start asks about.
+const LIST_FIRST_AFTER_MS: u64 = 1_000;
 
 /// What the loop needs of the world.
 pub struct World {
@@ -72,9 +77,14 @@ impl Desk {
         let todo = self.counter.recover((self.world.clock)());
         self.perform(todo);
         self.look_at_line((self.world.clock)());
-        self.perform(vec![Do::ReportLater {
-            after_ms: REPORT_FIRST_AFTER_MS,
-        }]);
+        self.perform(vec![
+            Do::ReportLater {
+                after_ms: REPORT_FIRST_AFTER_MS,
+            },
+            Do::ListLater {
+                after_ms: LIST_FIRST_AFTER_MS,
+            },
+        ]);
         while let Ok(message) = inbox.recv() {
             let now = (self.world.clock)();
             match message {
@@ -102,14 +112,17 @@ impl Desk {
             | Happened::ReportDue
             | Happened::Reported { .. }
             | Happened::Changed
-            | Happened::SetUpEnded(_) => None,
+            | Happened::SetUpEnded(_)
+            | Happened::ListDue
+            | Happened::ListTold { .. } => None,
         };
         let used_line = match &happened {
             Happened::Replied { .. }
             | Happened::ReversalAnswered { .. }
             | Happened::LineUsed
             | Happened::LineTried
-            | Happened::SetUpEnded(_) => true,
+            | Happened::SetUpEnded(_)
+            | Happened::ListTold { .. } => true,
             Happened::Due { .. }
             | Happened::Read { .. }
             | Happened::RoundDue
@@ -117,7 +130,8 @@ impl Desk {
             | Happened::Checked(_)
             | Happened::ReportDue
             | Happened::Reported { .. }
-            | Happened::Changed => false,
+            | Happened::Changed
+            | Happened::ListDue => false,
         };
         let todo = self
             .counter
@@ -152,7 +166,10 @@ impl Desk {
             .keep(&shop)
             .and_then(|()| self.world.files.open(shop.books()).map_err(Fault::from))
             .map(|journal| self.counter.rebind(shop, journal, (self.world.clock)()));
-        bound.unwrap_or_else(tell::set_up_failed)
+        bound.map_or_else(tell::set_up_failed, |mut todo| {
+            todo.push(Do::List);
+            todo
+        })
     }
 
     fn say(&mut self, announcement: &Announcement) {

@@ -140,6 +140,8 @@ pub struct Snapshot {
     pub setup: Setup,
     /// Practice, not money.
     pub training: bool,
+    /// Whether the clerk on duty may consume, unfreeze and refund without a colleague.
+    pub may_refund: bool,
     /// The amount that waits.
     pub draft: Option<Draft>,
     /// Records without an end, oldest first.

@@ -3,11 +3,13 @@
 
 pub mod act;
 mod elsewhere;
+mod people;
 mod set_up;
 
 use crate::elsewhere::{NoAnswer, Window};
 use crate::fault::{Fault, SetUpEnd};
 use crate::line::LineNow;
+use crate::people::RightRefusal;
 use crate::ports::{Soon, Wire};
 use crate::shop::Shop;
 use crate::signing::Signing;
@@ -24,6 +26,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use till::act::Record;
 use till::number::FreezeNo;
 use till::reply::{Reply, Reversal, Silence};
+use till::right::Person;
 use till::scan::{Origin, PaymentCode, SettingLink};
 
 /// Cloud Pay's hosts, or the embedded server in training.
@@ -243,6 +246,16 @@ impl Wire for CloudPay {
                 None => INTERVAL_S,
             };
             u64::from(next_after_s) * 1000
+        })
+    }
+
+    fn people(&self, shop: &Shop) -> Soon<Result<Vec<Person>, RightRefusal>> {
+        let (client, id) = (self.client_still(shop), shop.setting.out_shop_id.clone());
+        Box::pin(async move {
+            match client {
+                Some(client) => people::people(&client, &id).await,
+                None => Err(RightRefusal::NoAnswer),
+            }
         })
     }
 

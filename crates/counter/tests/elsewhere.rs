@@ -184,9 +184,10 @@ fn a_deposit_that_was_found_is_worked_with_like_any_other() {
         .take_in(&elsewhere, vec![found(settled, 0)], bench.now);
     assert_eq!(of_another_shop.expect("nothing").0, 0);
 
+    let may = bench.counter.own_authority().expect("the clerk may");
     let begun = bench
         .counter
-        .consume(no, "80", till::act::Rest::StaysFrozen, bench.now);
+        .consume(no, "80", till::act::Rest::StaysFrozen, may, bench.now);
     let (seen, _) = begun.expect("it is like ours");
     assert_eq!(seen.record.parent(), Some(no));
     let story = bench.counter.find(&format!("2023{no}"), bench.now);

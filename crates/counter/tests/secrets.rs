@@ -128,6 +128,8 @@ fn charge(counter: &mut Counter, wire: &CloudPay, shop: &Shop, kind: DraftKind, 
             | Do::TryLine { .. }
             | Do::ReportLater { .. }
             | Do::Report
+            | Do::ListLater { .. }
+            | Do::List
             | Do::SetUp(_)
             | Do::Keep(_)
             | Do::Say(_)

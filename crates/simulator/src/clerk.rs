@@ -6,6 +6,7 @@ use crate::ledger::Broken;
 use crate::schedule::{HOUR, MINUTE, SECOND};
 use crate::tell;
 use crate::world::{Event, World};
+use counter::people::Authority;
 use counter::view::{DraftKind, Intake, Seen};
 use counter::{Counter, Do, Fault};
 use till::act::{ChargeNo, Record, Rest, Second, SecondNo};
@@ -115,8 +116,14 @@ impl World {
         }
     }
 
-    fn act(&mut self, act: impl FnOnce(&mut Counter, Now) -> Done<Seen>) -> Result<(), Broken> {
-        let begun = self.call(act)?;
+    fn act(
+        &mut self,
+        act: impl FnOnce(&mut Counter, Authority, Now) -> Done<Seen>,
+    ) -> Result<(), Broken> {
+        let begun = self.call(|counter, now| {
+            let may = counter.own_authority()?;
+            act(counter, may, now)
+        })?;
         self.begun(None, begun)
     }
 
@@ -132,19 +139,23 @@ impl World {
         match self.chance.u8(..8) {
             0..=1 => {
                 tell!(self, "clerk: consume {amount} of {no}");
-                self.act(|counter, now| counter.consume(&no, &amount, Rest::GoesBack, now))
+                self.act(|counter, may, now| {
+                    counter.consume(&no, &amount, Rest::GoesBack, may, now)
+                })
             }
             2..=3 => {
                 tell!(self, "clerk: consume {amount} of {no}, the rest stays");
-                self.act(|counter, now| counter.consume(&no, &amount, Rest::StaysFrozen, now))
+                self.act(|counter, may, now| {
+                    counter.consume(&no, &amount, Rest::StaysFrozen, may, now)
+                })
             }
             4 => {
                 tell!(self, "clerk: unfreeze {amount} of {no}");
-                self.act(|counter, now| counter.unfreeze(&no, Some(&amount), now))
+                self.act(|counter, may, now| counter.unfreeze(&no, Some(&amount), may, now))
             }
             _ => {
                 tell!(self, "clerk: unfreeze {no}");
-                self.act(|counter, now| counter.unfreeze(&no, None, now))
+                self.act(|counter, may, now| counter.unfreeze(&no, None, may, now))
             }
         }
     }
@@ -173,12 +184,12 @@ impl World {
         };
         let amount = self.part_of(&no);
         tell!(self, "clerk: refund {amount} of {no}");
-        self.act(|counter, now| counter.refund(&no, &amount, now))?;
+        self.act(|counter, may, now| counter.refund(&no, &amount, may, now))?;
         if self.chance.u8(..3) == 0 {
             // A second one at once: what is under way counts as gone.
             let amount = self.part_of(&no);
             tell!(self, "clerk: refund {amount} of {no}, again");
-            self.act(|counter, now| counter.refund(&no, &amount, now))?;
+            self.act(|counter, may, now| counter.refund(&no, &amount, may, now))?;
         }
         Ok(())
     }

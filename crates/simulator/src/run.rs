@@ -243,6 +243,8 @@ impl World {
             | Do::TryLine { .. }
             | Do::ReportLater { .. }
             | Do::Report
+            | Do::ListLater { .. }
+            | Do::List
             | Do::SetUp(_)
             | Do::Keep(_) => Ok(()),
         }

@@ -59,7 +59,10 @@ impl World {
                 for (no, platform) in left {
                     if !waits || platform == Platform::Alipay {
                         tell!(self, "clerk: unfreeze {no}");
-                        let begun = self.call(|counter, now| counter.unfreeze(&no, None, now))?;
+                        let begun = self.call(|counter, now| {
+                            let may = counter.own_authority()?;
+                            counter.unfreeze(&no, None, may, now)
+                        })?;
                         self.begun(None, begun)?;
                     }
                 }

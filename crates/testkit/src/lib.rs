@@ -106,26 +106,25 @@ impl Bench {
     /// Consumes a part of deposit `#n`.
     pub fn consume(&mut self, n: usize, amount: &str) -> Result<(), Fault> {
         self.line(&format!("clerk: consume {amount} of #{n}"));
-        let begun = self
-            .counter
-            .consume(&self.no(n), amount, Rest::GoesBack, self.now);
-        self.answer(begun)
+        self.take(n, amount, Rest::GoesBack)
     }
 
     /// Consumes a part of deposit `#n`; the rest stays frozen.
     pub fn consume_some(&mut self, n: usize, amount: &str) -> Result<(), Fault> {
         self.line(&format!("clerk: consume {amount} of #{n}, the rest stays"));
-        let begun = self
-            .counter
-            .consume(&self.no(n), amount, Rest::StaysFrozen, self.now);
+        self.take(n, amount, Rest::StaysFrozen)
+    }
+
+    fn take(&mut self, n: usize, amount: &str, rest: Rest) -> Result<(), Fault> {
+        let (no, may) = (self.no(n), self.counter.own_authority()?);
+        let begun = self.counter.consume(&no, amount, rest, may, self.now);
         self.answer(begun)
     }
 
     /// Gives a part of deposit `#n` back.
     pub fn unfreeze_some(&mut self, n: usize, amount: &str) -> Result<(), Fault> {
         self.line(&format!("clerk: unfreeze {amount} of #{n}"));
-        let begun = self.counter.unfreeze(&self.no(n), Some(amount), self.now);
-        self.answer(begun)
+        self.give_back(n, Some(amount))
     }
 
     /// Opens record `#n` on the screen.
@@ -145,14 +144,20 @@ impl Bench {
     /// Gives deposit `#n` back.
     pub fn unfreeze(&mut self, n: usize) -> Result<(), Fault> {
         self.line(&format!("clerk: unfreeze #{n}"));
-        let begun = self.counter.unfreeze(&self.no(n), None, self.now);
+        self.give_back(n, None)
+    }
+
+    fn give_back(&mut self, n: usize, amount: Option<&str>) -> Result<(), Fault> {
+        let may = self.counter.own_authority()?;
+        let begun = self.counter.unfreeze(&self.no(n), amount, may, self.now);
         self.answer(begun)
     }
 
     /// Refunds a part of payment `#n`.
     pub fn refund(&mut self, n: usize, amount: &str) -> Result<(), Fault> {
         self.line(&format!("clerk: refund {amount} of #{n}"));
-        let begun = self.counter.refund(&self.no(n), amount, self.now);
+        let may = self.counter.own_authority()?;
+        let begun = self.counter.refund(&self.no(n), amount, may, self.now);
         self.answer(begun)
     }
 
@@ -251,10 +256,11 @@ impl Bench {
                     self.counter.told(&no, self.now).expect("it is recorded");
                     continue;
                 }
-                Do::RoundLater { .. } | Do::Check => continue,
+                Do::RoundLater { .. } | Do::Check | Do::ListLater { .. } => continue,
                 Do::BackUp => String::from("-> back the journal up"),
                 Do::ReportLater { .. } => String::from("-> report timings later"),
                 Do::Report => String::from("-> report timings"),
+                Do::List => String::from("-> ask for the shop's people"),
                 Do::TryLine { .. } => String::from("-> try the line"),
                 Do::SetUp(link) => format!("-> set up by {}", link.setting),
                 Do::Keep(shop) => format!("-> seal {}", shop.setting.shop_name),

@@ -229,6 +229,14 @@ impl Record {
         }
     }
 
+    /// Who did it.
+    pub fn who(&self) -> &Who {
+        match self {
+            Record::Charge(charge) => &charge.who,
+            Record::Second(second) => &second.who,
+        }
+    }
+
     /// When it was recorded.
     pub fn begun(&self) -> Moment {
         match self {

@@ -17,6 +17,7 @@ pub mod mutant;
 pub mod number;
 pub mod platform;
 pub mod reply;
+pub mod right;
 pub mod scan;
 pub mod second;
 pub mod standing;

@@ -10,6 +10,17 @@ pub struct Staff {
     pub name: String,
 }
 
+impl Staff {
+    /// How they are called: by name, or by number where there is none.
+    pub fn shown(&self) -> &str {
+        if self.name.is_empty() {
+            &self.no
+        } else {
+            &self.name
+        }
+    }
+}
+
 /// Who did something.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Who {

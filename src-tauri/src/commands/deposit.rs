@@ -5,8 +5,19 @@ use super::{Answer, visit};
 use crate::dto;
 use crate::shape;
 use crate::wiring::Shell;
-use counter::Counter;
+use counter::people::Authority;
+use counter::{Colleague, Counter};
 use tauri::State;
+
+/// Proof that somebody with the right stands behind one act.
+async fn authority(shell: &Shell, authorisation: Option<dto::Authorisation>) -> Answer<Authority> {
+    let colleague = authorisation.map(|given| Colleague {
+        no: given.staff_no,
+        pin: given.pin,
+    });
+    let authority = shell.counter.authority(colleague).await;
+    authority.map_err(|fault| shape::fault(&fault))
+}
 
 /// Asks for the deposit that waits by a code that the guest scans.
 #[tauri::command]
@@ -23,10 +34,12 @@ pub async fn consume(
     freeze_no: String,
     amount: String,
     rest: Option<dto::Rest>,
+    authorisation: Option<dto::Authorisation>,
 ) -> Answer<dto::RecordView> {
     let rest = shape::chosen(rest.unwrap_or(dto::Rest::GoesBack));
+    let may = authority(&shell, authorisation).await?;
     visit(&shell, move |counter, now| {
-        counter.consume(&freeze_no, &amount, rest, now)
+        counter.consume(&freeze_no, &amount, rest, may, now)
     })
     .await
     .map(|seen| shape::record(&seen))
@@ -38,9 +51,11 @@ pub async fn unfreeze(
     shell: State<'_, Shell>,
     freeze_no: String,
     amount: Option<String>,
+    authorisation: Option<dto::Authorisation>,
 ) -> Answer<dto::RecordView> {
+    let may = authority(&shell, authorisation).await?;
     visit(&shell, move |counter, now| {
-        counter.unfreeze(&freeze_no, amount.as_deref(), now)
+        counter.unfreeze(&freeze_no, amount.as_deref(), may, now)
     })
     .await
     .map(|seen| shape::record(&seen))
@@ -66,9 +81,11 @@ pub async fn refund(
     shell: State<'_, Shell>,
     order_no: String,
     amount: String,
+    authorisation: Option<dto::Authorisation>,
 ) -> Answer<dto::RecordView> {
+    let may = authority(&shell, authorisation).await?;
     visit(&shell, move |counter, now| {
-        counter.refund(&order_no, &amount, now)
+        counter.refund(&order_no, &amount, may, now)
     })
     .await
     .map(|seen| shape::record(&seen))

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use tauri::{State, async_runtime};
 use till::moment::Moment;
 
-async fn shop(shell: &Shell) -> Answer<(Shop, Moment)> {
+pub(super) async fn shop(shell: &Shell) -> Answer<(Shop, Moment)> {
     visit(shell, |counter, now| {
         let shop = counter.shop().cloned().ok_or(Fault::NotSetUp)?;
         Ok(((shop, now.at), Vec::new()))

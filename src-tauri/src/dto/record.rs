@@ -1,7 +1,7 @@
 //! Records: what each is, where it stands, and how a deposit or a payment stands after all that
 //! followed from it.
 
-use super::{Amount, ConsumeView, DepositView, Fault, GuestNote, Rest};
+use super::{Amount, ConsumeView, DepositView, Fault, GuestNote, Rest, WhoView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -121,6 +121,8 @@ pub struct RecordView {
     pub training: bool,
     /// The code on the screen, while the guest may still scan it.
     pub shown: Option<ShownView>,
+    /// Who did it.
+    pub who: WhoView,
     /// Whether it was taken at another terminal of the shop.
     pub elsewhere: bool,
     /// At which terminal, by its name or number, where that is known.

@@ -44,9 +44,20 @@ fn obey(counter: &mut Counter, words: &[&str], now: Now) -> Result<(Value, Vec<D
     match words {
         ["pay", yuan, code] => charge(counter, DraftKind::Payment, yuan, code, now),
         ["freeze", yuan, code] => charge(counter, DraftKind::Deposit, yuan, code, now),
-        ["consume", no, yuan] => counter.consume(no, yuan, Rest::GoesBack, now).map(begun),
-        ["unfreeze", no] => counter.unfreeze(no, None, now).map(begun),
-        ["refund", no, yuan] => counter.refund(no, yuan, now).map(begun),
+        ["consume", no, yuan] => {
+            let may = counter.own_authority()?;
+            counter
+                .consume(no, yuan, Rest::GoesBack, may, now)
+                .map(begun)
+        }
+        ["unfreeze", no] => {
+            let may = counter.own_authority()?;
+            counter.unfreeze(no, None, may, now).map(begun)
+        }
+        ["refund", no, yuan] => {
+            let may = counter.own_authority()?;
+            counter.refund(no, yuan, may, now).map(begun)
+        }
         ["reverse", no] => counter.reverse(no, now).map(begun),
         ["ask"] => {
             let mut todo = Vec::new();

@@ -118,6 +118,7 @@ fn act(which: u8, is_shown: bool) -> (Act, &'static str) {
         ),
         3 => (
             Act::Unfreeze(UnfreezeOrder {
+                authorised: None,
                 freeze,
                 unfreeze: UnfreezeNo::parse(OTHER).expect("a number"),
                 platform,
@@ -127,6 +128,7 @@ fn act(which: u8, is_shown: bool) -> (Act, &'static str) {
         ),
         _ => (
             Act::Refund(RefundOrder {
+                authorised: None,
                 order,
                 refund: RefundNo::parse(OTHER).expect("a number"),
                 freeze: None,

@@ -8,6 +8,10 @@ use crate::wire::use_device_setting::DeviceSetting;
 use std::net::Ipv4Addr;
 use till::number::{NumberRefusal, Prefix};
 use till::platform::Platform;
+use till::who::Staff;
+
+/// The most characters of `authorization_name`.
+const NAME_CHARS_MAX: usize = 32;
 
 /// The merchant, shop and device that a till works for. Printing it does not show the keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,16 +97,21 @@ impl Credentials {
         }
     }
 
-    /// `pay_mch_key` of a refund or unfreezing: authorised by the staff that the device was set
-    /// up for, or where there is none by the merchant's administrator, who made the setting.
-    pub(super) fn authorised(&self, platform: Platform) -> PayMchKey {
+    /// `pay_mch_key` of a refund or unfreezing: the colleague who authorised it, else the staff
+    /// that the device was set up for, or where there is none the merchant's administrator, who
+    /// made the setting. Of an administrator no staff is named (申请退款).
+    pub(super) fn authorised(&self, platform: Platform, colleague: Option<&Staff>) -> PayMchKey {
         let mut key = self.pay_mch_key(Some(platform));
-        key.is_sub_admin = Some(self.staff_id.is_none());
-        key.authorization_staff_id = self.staff_id.clone();
-        key.authorization_name = self
-            .staff_name
-            .as_ref()
-            .map(|name| name.chars().take(32).collect());
+        let own = self.staff_id.as_ref().map(|id| Staff {
+            no: id.clone(),
+            name: self.staff_name.clone().unwrap_or_default(),
+        });
+        let authority = colleague.or(own.as_ref());
+        key.is_sub_admin = Some(authority.is_none());
+        key.authorization_staff_id = authority.map(|staff| staff.no.clone());
+        key.authorization_name = authority
+            .filter(|staff| !staff.name.is_empty())
+            .map(|staff| staff.name.chars().take(NAME_CHARS_MAX).collect());
         key
     }
 }
@@ -160,6 +169,57 @@ impl Terminal {
             spbill_create_ip: self.address.to_string(),
             sn_code: self.serial.clone(),
             shop_id: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn credentials(staff: Option<&str>) -> Credentials {
+        Credentials {
+            out_mch_id: String::from("p"),
+            out_sub_mch_id: String::from("m"),
+            out_shop_id: String::from("s"),
+            shop_name: String::new(),
+            prefix: Prefix::parse("90000042").expect("a prefix"),
+            authen_key: AuthenKey::parse("key").expect("a key"),
+            signing_key: None,
+            device_id: String::from("1001"),
+            staff_id: staff.map(str::to_owned),
+            staff_name: staff.map(|_| String::from("小陈")),
+        }
+    }
+
+    #[test]
+    fn a_colleague_the_own_clerk_or_the_administrator_stands_behind_it() {
+        let colleague = |name: &str| Staff {
+            no: String::from("2003"),
+            name: name.to_owned(),
+        };
+        let long = "长".repeat(40);
+        let table = [
+            (None, None, (true, None, None)),
+            (Some("2001"), None, (false, Some("2001"), Some("小陈"))),
+            (
+                Some("2001"),
+                Some(colleague("周店长")),
+                (false, Some("2003"), Some("周店长")),
+            ),
+            (None, Some(colleague("")), (false, Some("2003"), None)),
+            (
+                None,
+                Some(colleague(&long)),
+                (false, Some("2003"), Some(&long[..32 * "长".len()])),
+            ),
+        ];
+        for (staff, colleague, (is_admin, id, name)) in table {
+            let key = credentials(staff).authorised(Platform::Alipay, colleague.as_ref());
+            assert_eq!(key.is_sub_admin, Some(is_admin), "{staff:?}");
+            assert_eq!(key.authorization_staff_id.as_deref(), id, "{staff:?}");
+            assert_eq!(key.authorization_name.as_deref(), name, "{staff:?}");
+            assert!(key.check_with_authority().is_ok());
         }
     }
 }

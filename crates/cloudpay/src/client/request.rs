@@ -142,7 +142,9 @@ impl Writer<'_> {
 
     pub(super) fn unfreeze(self, order: &UnfreezeOrder) -> Unfreeze {
         Unfreeze {
-            pay_mch_key: self.credentials.authorised(order.platform),
+            pay_mch_key: self
+                .credentials
+                .authorised(order.platform, order.authorised.as_ref()),
             unfreeze_content: UnfreezeContent {
                 out_freeze_no: order.freeze.to_string(),
                 out_unfreeze_no: order.unfreeze.to_string(),
@@ -230,7 +232,9 @@ impl Writer<'_> {
 
     pub(super) fn refund(self, order: &RefundOrder) -> Refund {
         Refund {
-            pay_mch_key: self.credentials.authorised(order.platform),
+            pay_mch_key: self
+                .credentials
+                .authorised(order.platform, order.authorised.as_ref()),
             refund_content: RefundContent {
                 out_trade_no: order.order.to_string(),
                 out_refund_no: order.refund.to_string(),

@@ -67,6 +67,7 @@ fn a_verified_refusal_ends_a_submit_and_proves_nothing_about_a_query() {
                 Act::Refund(_) if is_balance => &shops,
                 Act::Payment(_)
                 | Act::Freeze(_)
+                | Act::Shown(_)
                 | Act::Consume(_)
                 | Act::Unfreeze(_)
                 | Act::Refund(_) => submit,

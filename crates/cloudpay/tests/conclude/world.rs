@@ -48,6 +48,7 @@ pub fn acts() -> Vec<Act> {
         }
         .into(),
         UnfreezeOrder {
+            authorised: None,
             freeze: freeze.clone(),
             unfreeze: UnfreezeNo::parse("1000004200070200000003").expect("a number"),
             platform,
@@ -55,6 +56,7 @@ pub fn acts() -> Vec<Act> {
         }
         .into(),
         RefundOrder {
+            authorised: None,
             order,
             refund: RefundNo::parse("1000004200070200000004").expect("a number"),
             freeze: None,

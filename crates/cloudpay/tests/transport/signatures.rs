@@ -13,6 +13,7 @@ const PEM: &str = include_str!("../keys/p8.pem");
 
 fn refund() -> RefundOrder {
     RefundOrder {
+        authorised: None,
         order: payment().order,
         refund: RefundNo::parse("1000004200070200000004").expect("a number"),
         freeze: None,

@@ -1,8 +1,10 @@
 //! What follows from a charge: consumes, unfreezings and refunds. Everything that can be refused
-//! is refused here, before the network; how a charge stands says what may be done with it.
+//! is refused here, before the network; how a charge stands says what may be done with it, and
+//! an [`Authority`] that somebody with the right does it.
 
 use super::{Counter, Do};
 use crate::fault::Fault;
+use crate::people::Authority;
 use crate::view::Seen;
 use till::act::{Charge, ChargeNo, Record, Refunded, Rest, Second, SecondNo};
 use till::moment::Now;
@@ -22,6 +24,7 @@ impl Counter {
         no: &str,
         amount: &str,
         rest: Rest,
+        authority: Authority,
         now: Now,
     ) -> Result<(Seen, Vec<Do>), Fault> {
         let amount = Money::parse_yuan(amount)?;
@@ -29,7 +32,7 @@ impl Counter {
         let may = deposit.may_consume(amount, rest);
         may.map_err(Fault::of_deposit)?;
         let of = (charge.platform, charge.amount);
-        self.second(of, amount, now, |fresh| {
+        self.second(of, amount, authority, now, |fresh| {
             SecondNo::Consume(fresh.into_order_no(), freeze, rest)
         })
     }
@@ -42,6 +45,7 @@ impl Counter {
         &mut self,
         no: &str,
         amount: Option<&str>,
+        authority: Authority,
         now: Now,
     ) -> Result<(Seen, Vec<Do>), Fault> {
         let (charge, freeze, deposit) = self.deposit(no)?;
@@ -54,7 +58,7 @@ impl Counter {
         }
         deposit.may_unfreeze(amount).map_err(Fault::of_deposit)?;
         let of = (charge.platform, charge.amount);
-        self.second(of, amount, now, |fresh| {
+        self.second(of, amount, authority, now, |fresh| {
             SecondNo::Unfreeze(fresh.into_unfreeze_no(), freeze)
         })
     }
@@ -63,13 +67,19 @@ impl Counter {
     ///
     /// # Errors
     /// No such order, not paid, over what is left, or against a limit of the platform's.
-    pub fn refund(&mut self, no: &str, amount: &str, now: Now) -> Result<(Seen, Vec<Do>), Fault> {
+    pub fn refund(
+        &mut self,
+        no: &str,
+        amount: &str,
+        authority: Authority,
+        now: Now,
+    ) -> Result<(Seen, Vec<Do>), Fault> {
         let amount = Money::parse_yuan(amount)?;
         let (payment, refunded) = self.refundable(no)?;
         let may = payment.may_refund(amount, now.at);
         may.map_err(Fault::of_refund)?;
         let of = (payment.platform, payment.paid);
-        self.second(of, amount, now, |fresh| {
+        self.second(of, amount, authority, now, |fresh| {
             SecondNo::Refund(fresh.into_refund_no(), refunded)
         })
     }
@@ -110,10 +120,11 @@ impl Counter {
         &mut self,
         (platform, whole): (Platform, Money),
         amount: Money,
+        authority: Authority,
         now: Now,
         no: impl FnOnce(FreshNumber) -> SecondNo,
     ) -> Result<(Seen, Vec<Do>), Fault> {
-        let who = Box::new(self.who());
+        let who = Box::new(self.who_may(authority)?);
         let make = |fresh: FreshNumber| {
             let no = no(fresh);
             Record::Second(Second {

@@ -1,6 +1,7 @@
 //! What the counter is told, and what it wants done: its two sides, as data.
 
 use crate::fault::Fault;
+use crate::people::RightRefusal;
 use crate::shop::Shop;
 use crate::view::News;
 use journal::{Checked, Recorded};
@@ -8,6 +9,7 @@ use till::act::Record;
 use till::announce::Announcement;
 use till::announce::receipt::Receipt;
 use till::reply::{Reply, Reversal};
+use till::right::Person;
 use till::scan::{PaymentCode, SettingLink};
 
 /// Something that happened to the counter without a person waiting for the answer. It cannot be
@@ -60,6 +62,15 @@ pub enum Happened {
     Changed,
     /// A setting code was used, or not.
     SetUpEnded(Result<Box<Shop>, Fault>),
+    /// It is time to ask for the shop's people.
+    ListDue,
+    /// The people of a shop were told, or not.
+    ListTold {
+        /// Whose.
+        shop: Box<Shop>,
+        /// Who they are.
+        list: Result<Vec<Person>, RightRefusal>,
+    },
 }
 
 /// What a reply answers.
@@ -113,6 +124,13 @@ pub enum Do {
     },
     /// Report how long the calls took; then say [`Happened::Reported`].
     Report,
+    /// Say [`Happened::ListDue`] after this long.
+    ListLater {
+        /// After how many milliseconds.
+        after_ms: u64,
+    },
+    /// Ask for the shop's people; then say [`Happened::ListTold`].
+    List,
     /// Use the setting code.
     SetUp(SettingLink),
     /// Seal this shop's keys.

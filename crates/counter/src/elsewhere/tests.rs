@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::line::LineNow;
+use crate::people::RightRefusal;
 use crate::ports::{Files, Keys, Mouth, Soon};
 use crate::run::World;
 use crate::settings::Settings;
@@ -16,6 +17,7 @@ use till::elsewhere::Terminal;
 use till::money::Money;
 use till::platform::Platform;
 use till::reply::{Facts, Reply, Reversal, Silence};
+use till::right::Person;
 use till::scan::{Origin, PaymentCode, SettingLink};
 
 /// 2026-03-01, noon in China.
@@ -146,6 +148,9 @@ impl Wire for Platforms {
     }
     fn try_line(&self, _: &Shop) -> Soon<Vec<Pinged>> {
         unreachable!("the line is not tried")
+    }
+    fn people(&self, _: &Shop) -> Soon<Result<Vec<Person>, RightRefusal>> {
+        Box::pin(async { Err(RightRefusal::NoAnswer) })
     }
     fn report(&self, _: &Shop) -> Soon<u64> {
         unreachable!("nothing is reported")

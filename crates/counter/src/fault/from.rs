@@ -1,6 +1,7 @@
 //! Refusals of the other crates as faults of the counter.
 
 use super::{ElsewhereEnd, Fault};
+use crate::people::RightRefusal;
 use till::charge;
 use till::guest::GuestRefusal;
 use till::money::AmountRefusal;
@@ -16,6 +17,12 @@ impl From<AmountRefusal> for Fault {
 impl From<GuestRefusal> for Fault {
     fn from(refusal: GuestRefusal) -> Fault {
         Fault::Guest(refusal)
+    }
+}
+
+impl From<RightRefusal> for Fault {
+    fn from(refusal: RightRefusal) -> Fault {
+        Fault::Right(refusal)
     }
 }
 

@@ -102,6 +102,21 @@ impl Desk {
                         Happened::Reported { next_after_ms }
                     });
                 }
+                Do::ListLater { after_ms } => self.report(async move {
+                    tokio::time::sleep(Duration::from_millis(after_ms)).await;
+                    Happened::ListDue
+                }),
+                Do::List => {
+                    let Some(shop) = self.counter.shop().cloned() else {
+                        continue;
+                    };
+                    let list = self.world.wire.people(&shop);
+                    self.report(async move {
+                        let list = list.await;
+                        let shop = Box::new(shop);
+                        Happened::ListTold { shop, list }
+                    });
+                }
                 Do::SetUp(link) => {
                     let end = self.world.wire.set_up(&link);
                     self.report(async move { Happened::SetUpEnded(end.await.map(Box::new)) });

@@ -44,6 +44,7 @@ pub fn act(record: &Record) -> Act {
             platform,
             amount,
             whole,
+            who,
             ..
         }) => match no {
             SecondNo::Consume(order, freeze, rest) => Act::Consume(ConsumeOrder {
@@ -58,6 +59,7 @@ pub fn act(record: &Record) -> Act {
                 unfreeze: unfreeze.clone(),
                 platform: *platform,
                 amount: *amount,
+                authorised: who.authorised.clone(),
             }),
             SecondNo::Refund(refund, refunded) => Act::Refund(RefundOrder {
                 order: refunded.order().clone(),
@@ -66,6 +68,7 @@ pub fn act(record: &Record) -> Act {
                 platform: *platform,
                 paid: *whole,
                 amount: *amount,
+                authorised: who.authorised.clone(),
             }),
         },
     }

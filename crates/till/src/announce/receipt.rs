@@ -32,8 +32,10 @@ pub struct Receipt {
     pub lines: Vec<Line>,
 }
 
+mod above;
 mod deposit;
 
+use above::Done;
 pub use deposit::for_the_shop;
 
 use super::Language;
@@ -50,7 +52,7 @@ pub struct Letterhead {
     pub shop: String,
     /// The device's name.
     pub device: String,
-    /// The clerk's name, where the device setting names one.
+    /// The clerk's name, where the device setting names one: for what names nobody itself.
     pub clerk: Option<String>,
     /// Practice, not money: said at the top and at the bottom.
     pub training: bool,
@@ -83,31 +85,8 @@ impl Letterhead {
         })
     }
 
-    fn slip(
-        &self,
-        title: (&str, &str),
-        at: Moment,
-        platform: Platform,
-        body: Vec<Line>,
-        no: &str,
-    ) -> Receipt {
-        let mut lines = Vec::new();
-        lines.extend(self.training());
-        lines.push(Line::Title(self.shop.clone()));
-        lines.push(Line::Centre(self.say(title.0, title.1)));
-        if self.copy {
-            lines.push(Line::Centre(self.say("（补打联）", "(COPY)")));
-        }
-        lines.push(Line::Rule);
-        lines.push(Line::Pair(self.say("时间", "Time"), at.shop_time()));
-        lines.push(Line::Pair(self.say("设备", "Device"), self.device.clone()));
-        if let Some(clerk) = &self.clerk {
-            lines.push(Line::Pair(self.say("收银员", "Clerk"), clerk.clone()));
-        }
-        lines.push(Line::Pair(
-            self.say("支付方式", "Paid by"),
-            self.platform(platform),
-        ));
+    fn slip(&self, title: (&str, &str), done: &Done<'_>, body: Vec<Line>, no: &str) -> Receipt {
+        let mut lines = self.above(title, done);
         lines.extend(body);
         lines.push(Line::Rule);
         lines.push(Line::Code128(no.to_owned()));
@@ -153,7 +132,12 @@ pub fn of_charge(charge: &Charge, transaction_id: Option<&str>, head: &Letterhea
     if let ChargeNo::Freeze(_) = charge.no {
         body.extend(deposit::rules(charge, head));
     }
-    head.slip(title, charge.begun, charge.platform, body, no)
+    let done = Done {
+        at: charge.begun,
+        platform: charge.platform,
+        who: &charge.who,
+    };
+    head.slip(title, &done, body, no)
 }
 
 /// A slip of an act whose end is not known yet, to be kept until it is: it says that nothing may
@@ -171,7 +155,12 @@ pub fn of_waiting(record: &Record, head: &Letterhead) -> Receipt {
         )),
     ];
     let title = ("结果待确认", "Result not known yet");
-    head.slip(title, record.begun(), record.platform(), body, no)
+    let done = Done {
+        at: record.begun(),
+        platform: record.platform(),
+        who: record.who(),
+    };
+    head.slip(title, &done, body, no)
 }
 
 /// The slip of a second phase that succeeded. `returned` is what goes back to the guest (of a
@@ -233,14 +222,13 @@ pub fn of_second(
             id.to_owned(),
         ));
     }
+    let done = Done {
+        at: second.begun,
+        platform: second.platform,
+        who: &second.who,
+    };
     // The bar code is the first phase's number: it is what finds the whole story again.
-    head.slip(
-        title,
-        second.begun,
-        second.platform,
-        body,
-        second.no.parent(),
-    )
+    head.slip(title, &done, body, second.no.parent())
 }
 
 /// A page that shows whether the printer prints Chinese, both bar codes and the full width.

@@ -1,0 +1,102 @@
+//! Why an act needs another person, why a PIN was not taken, and why the shop's people could not
+//! be asked for. In each case nothing was sent that moves money.
+
+use cloudpay::line::Trouble;
+
+use crate::line::of_trouble;
+
+/// Why not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RightRefusal {
+    /// The clerk on duty lacks the right: a colleague must authorise it.
+    NeedsAuthorisation {
+        /// The clerk.
+        name: String,
+    },
+    /// The PIN was wrong.
+    Wrong {
+        /// How many more are free before a wait.
+        left: u32,
+    },
+    /// Too many wrong PINs in a row.
+    Wait {
+        /// How long it is still to wait.
+        seconds: u64,
+    },
+    /// Who would authorise it lacks the right as well.
+    NoRight {
+        /// Who.
+        name: String,
+    },
+    /// Who would authorise it has no PIN yet.
+    PinNotSet {
+        /// Who.
+        name: String,
+    },
+    /// Not 4 to 8 digits.
+    PinBad,
+    /// To change a PIN, the old one is needed.
+    OldPinNeeded {
+        /// Whose.
+        name: String,
+    },
+    /// Nobody of the shop has this number.
+    StaffUnknown {
+        /// The number.
+        no: String,
+    },
+    /// It could not be kept on the disk.
+    NotKept {
+        /// Why.
+        cause: String,
+    },
+    /// The shop's people were asked for and no answer came that can be used.
+    NoAnswer,
+    /// The line is bad, and can be mended.
+    Line(Trouble),
+    /// Cloud Pay refused to tell.
+    Refused {
+        /// In its words.
+        text: String,
+    },
+    /// Cloud Pay's list does not have this shop.
+    NoShop,
+}
+
+impl RightRefusal {
+    /// The key of the sentence.
+    pub fn code(&self) -> &'static str {
+        match self {
+            RightRefusal::NeedsAuthorisation { .. } => "needs_authorisation",
+            RightRefusal::Wrong { .. } => "authorisation_wrong",
+            RightRefusal::Wait { .. } => "authorisation_wait",
+            RightRefusal::NoRight { .. } => "authorisation_no_right",
+            RightRefusal::PinNotSet { .. } => "pin_not_set",
+            RightRefusal::PinBad => "pin_bad",
+            RightRefusal::OldPinNeeded { .. } => "pin_old_needed",
+            RightRefusal::StaffUnknown { .. } => "staff_unknown",
+            RightRefusal::NotKept { .. } => "people_not_kept",
+            RightRefusal::NoAnswer => "people_no_answer",
+            RightRefusal::Line(trouble) => of_trouble(*trouble).0,
+            RightRefusal::Refused { .. } => "people_refused",
+            RightRefusal::NoShop => "people_no_shop",
+        }
+    }
+
+    /// What goes into it.
+    pub fn params(&self) -> Vec<(&'static str, String)> {
+        match self {
+            RightRefusal::NeedsAuthorisation { name }
+            | RightRefusal::NoRight { name }
+            | RightRefusal::PinNotSet { name }
+            | RightRefusal::OldPinNeeded { name } => vec![("name", name.clone())],
+            RightRefusal::Wrong { left } => vec![("left", left.to_string())],
+            RightRefusal::Wait { seconds } => vec![("seconds", seconds.to_string())],
+            RightRefusal::StaffUnknown { no } => vec![("no", no.clone())],
+            RightRefusal::NotKept { cause } => vec![("cause", cause.clone())],
+            RightRefusal::Line(trouble) => of_trouble(*trouble).1,
+            RightRefusal::Refused { text } => vec![("text", text.clone())],
+            RightRefusal::PinBad | RightRefusal::NoAnswer | RightRefusal::NoShop => Vec::new(),
+        }
+    }
+}
