@@ -37,7 +37,8 @@ test('a burst becomes a code and never lands in the field that has the focus', a
   expect(field.value).toBe('');
 });
 
-test('typing is given back to the field', async () => {
+test.each(['text', 'password'])('typing is given back to a field of kind %s', async (kind) => {
+  field.type = kind;
   field.focus();
   for (const char of '12.34') key(field, char);
   await pause(300);

@@ -13,7 +13,8 @@ const INTERRUPTIONS = ['pointerdown', 'click', 'paste', 'blur'] as const;
 
 function isField(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement {
   return (
-    (target instanceof HTMLInputElement && target.type === 'text') ||
+    (target instanceof HTMLInputElement &&
+      (target.type === 'text' || target.type === 'password')) ||
     target instanceof HTMLTextAreaElement
   );
 }
