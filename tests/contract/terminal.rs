@@ -21,6 +21,8 @@ use cloudpay::wire::query_unfreeze_order::QueryUnfreezeOrder;
 use cloudpay::wire::use_device_setting::DeviceSetting;
 use serde_json::{Value, json};
 use std::sync::Arc;
+use till::elsewhere::Taken;
+use till::money::Money;
 use till::reply::{Facts, Reply, Reversal, ShownCode};
 use till::scan::{Origin, PaymentCode, SettingLink};
 use tokio::runtime::Runtime;
@@ -142,8 +144,18 @@ fn documented(method: Method) -> Reply {
     Reply::Done(Facts {
         transaction_id: text(["transaction_id", "refund_id", "unfreeze_id", "freeze_id"]),
         at_unix_s: at.iter().find_map(|name| one[*name].as_i64()),
-        cash: cash.and_then(till::money::Money::from_fen),
+        cash: cash.and_then(Money::from_fen),
+        in_all: taken(one),
         ..Facts::default()
+    })
+}
+
+/// What a deposit's totals say; none where it is no deposit.
+fn taken(one: &Value) -> Option<Taken> {
+    let fen = |name: &str| one[name].as_u64().and_then(Money::from_fen);
+    Some(Taken {
+        consumed: fen("total_consume_fee")?,
+        unfrozen: fen("total_manual_unfreeze_fee")?,
     })
 }
 
