@@ -77,7 +77,6 @@ impl Shop {
         Letterhead {
             shop: self.setting.shop_name.clone(),
             device: self.device_name().to_owned(),
-            clerk: self.setting.staff_name.clone(),
             training: self.training,
             copy,
             language: settings.spoken(),

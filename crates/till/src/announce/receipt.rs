@@ -52,8 +52,6 @@ pub struct Letterhead {
     pub shop: String,
     /// The device's name.
     pub device: String,
-    /// The clerk's name, where the device setting names one: for what names nobody itself.
-    pub clerk: Option<String>,
     /// Practice, not money: said at the top and at the bottom.
     pub training: bool,
     /// A copy of a slip that was printed before.
@@ -135,6 +133,7 @@ pub fn of_charge(charge: &Charge, transaction_id: Option<&str>, head: &Letterhea
     let done = Done {
         at: charge.begun,
         platform: charge.platform,
+        terminal: charge.by.terminal(),
         who: &charge.who,
     };
     head.slip(title, &done, body, no)
@@ -158,6 +157,7 @@ pub fn of_waiting(record: &Record, head: &Letterhead) -> Receipt {
     let done = Done {
         at: record.begun(),
         platform: record.platform(),
+        terminal: None,
         who: record.who(),
     };
     head.slip(title, &done, body, no)
@@ -225,6 +225,7 @@ pub fn of_second(
     let done = Done {
         at: second.begun,
         platform: second.platform,
+        terminal: None,
         who: &second.who,
     };
     // The bar code is the first phase's number: it is what finds the whole story again.

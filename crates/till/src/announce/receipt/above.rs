@@ -1,14 +1,17 @@
 //! What stands above a slip's own lines: whose it is, when, by whom, and who authorised it.
 
 use super::{Letterhead, Line};
+use crate::elsewhere::Terminal;
 use crate::moment::Moment;
 use crate::platform::Platform;
 use crate::who::{Staff, Who};
 
-/// When, through whom and by whom something was done.
+/// When, through whom, where and by whom something was done.
 pub(super) struct Done<'a> {
     pub at: Moment,
     pub platform: Platform,
+    /// The terminal, where it was another.
+    pub terminal: Option<&'a Terminal>,
     pub who: &'a Who,
 }
 
@@ -23,7 +26,7 @@ impl Letterhead {
         }
         lines.push(Line::Rule);
         lines.push(Line::Pair(self.say("时间", "Time"), done.at.shop_time()));
-        lines.push(Line::Pair(self.say("设备", "Device"), self.device.clone()));
+        lines.push(Line::Pair(self.say("设备", "Device"), self.device_of(done)));
         lines.extend(self.people(done.who));
         lines.push(Line::Pair(
             self.say("支付方式", "Paid by"),
@@ -32,16 +35,25 @@ impl Letterhead {
         lines
     }
 
-    /// Records of earlier versions name nobody: of those the device's clerk is printed.
-    fn people(&self, who: &Who) -> Vec<Line> {
-        let clerk = who.clerk.as_ref().map(Staff::shown).map(str::to_owned);
-        let clerk = clerk.or_else(|| self.clerk.clone());
-        let clerk = clerk.map(|clerk| Line::Pair(self.say("收银员", "Clerk"), clerk));
-        let colleague = who.authorised.as_ref().map(|colleague| {
-            let name = colleague.shown().to_owned();
-            Line::Pair(self.say("授权", "Authorised by"), name)
-        });
-        clerk.into_iter().chain(colleague).collect()
+    fn device_of(&self, done: &Done<'_>) -> String {
+        match done.terminal {
+            None => self.device.clone(),
+            Some(Terminal { name, .. }) if !name.is_empty() => name.clone(),
+            Some(Terminal { device, .. }) if !device.is_empty() => device.clone(),
+            Some(_) => self.say("其他终端", "Another terminal"),
+        }
+    }
+
+    /// Whom the record names, and nobody else: a copy is often printed by another clerk, and a
+    /// deposit of another terminal was taken by nobody here.
+    fn people(&self, who: &Who) -> impl Iterator<Item = Line> {
+        let row = |staff: &Option<Staff>, name| {
+            let staff = staff.as_ref()?;
+            Some(Line::Pair(name, staff.shown().to_owned()))
+        };
+        let clerk = row(&who.clerk, self.say("收银员", "Clerk"));
+        let colleague = row(&who.authorised, self.say("授权", "Authorised by"));
+        clerk.into_iter().chain(colleague)
     }
 }
 
@@ -80,7 +92,6 @@ mod tests {
         let head = Letterhead {
             shop: String::from("练习店"),
             device: String::from("前台一号"),
-            clerk: Some(String::from("小林")),
             training: false,
             holds: Holds::default(),
             copy: true,
@@ -128,9 +139,6 @@ mod tests {
             [pair("Clerk", "2009")],
             "not who is at the till now"
         );
-        assert_eq!(
-            named(Who::default(), Language::English),
-            [pair("Clerk", "小林")]
-        );
+        assert_eq!(named(Who::default(), Language::English), []);
     }
 }

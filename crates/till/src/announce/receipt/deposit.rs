@@ -108,7 +108,6 @@ mod tests {
         Letterhead {
             shop: String::from("掌柜练习店"),
             device: String::from("前台一号"),
-            clerk: None,
             training: false,
             copy: false,
             language,
