@@ -16,7 +16,11 @@ mod reversing;
 mod waiting;
 
 mod deposits;
+mod desk;
+mod elsewhere;
 mod refunds;
+mod rights;
+mod shown;
 
 mod crash;
 mod devices;

@@ -8,6 +8,7 @@ mod album;
 #[path = "../journeys/clerk.rs"]
 #[expect(dead_code, reason = "the pictures need only some of a clerk's words")]
 mod clerk;
+mod hotel;
 
 use serde_json::json;
 use stage::{Stage, queue};
@@ -42,6 +43,7 @@ fn every_screen(language: &str) {
     taking_back(&mut album, &clerk);
     a_bad_line(&mut album, &clerk);
     a_guest(&mut album, &clerk);
+    hotel::a_front_desk(&mut album, &clerk);
     around_the_till(&mut album, &clerk);
     a_damaged_journal(&mut album, clerk);
 }

@@ -222,6 +222,14 @@ impl Window {
         });
     }
 
+    /// Turns to the window towards the guest, once it is open.
+    #[track_caller]
+    pub fn turn_to_customer(&self) {
+        self.turn_to("the customer's window", |address| {
+            address.ends_with("#customer")
+        });
+    }
+
     /// Turns back to the till.
     #[track_caller]
     pub fn turn_to_till(&self) {
