@@ -66,6 +66,8 @@ pub struct Counter {
     must_recover: bool,
     /// Whether a round is set already.
     makes_rounds: bool,
+    /// At which place among the overdue deposits the next round begins.
+    overdue_from: u32,
     /// The day, counted from 1970, of the last backup of this run.
     backed_up: Option<i64>,
 }
@@ -94,6 +96,7 @@ impl Counter {
             untrusted: None,
             must_recover: false,
             makes_rounds: false,
+            overdue_from: 0,
             backed_up: None,
         }
     }

@@ -121,3 +121,34 @@ fn more_is_owed_than_was_frozen() {
         "the next one tops nothing up"
     );
 }
+
+#[test]
+fn the_rounds_come_by_every_overdue_deposit() {
+    const DEPOSITS: usize = 60;
+    let mut bench = Bench::bound();
+    for number in 1..=DEPOSITS {
+        bench.begin(Deposit, "1").expect("an amount");
+        bench.scan(ALIPAY_CODE).expect("a code");
+        bench.replied(number, done());
+    }
+    bench.wait_s(31 * 24 * 3600);
+    bench.story();
+    let mut asked = |times: usize| {
+        for _ in 0..times {
+            bench.round();
+        }
+        let story = bench.story();
+        let lines = story
+            .lines()
+            .filter_map(|line| line.strip_prefix("-> ask about #"));
+        let mut numbers: Vec<usize> = lines.filter_map(|no| no.parse().ok()).collect();
+        numbers.sort_unstable();
+        numbers
+    };
+    assert_eq!(
+        asked(1),
+        Vec::from_iter(1..=50),
+        "as many as one round asks"
+    );
+    assert_eq!(asked(1), Vec::from_iter(51..=60), "the others");
+}

@@ -3,6 +3,7 @@
 use crate::deposits::platform_number;
 use crate::{Journal, JournalFault, entry, form};
 use rusqlite::{Connection, Params, Row};
+use std::ops::Range;
 use till::act::{Record, Second};
 use till::moment::Moment;
 use till::platform::Platform;
@@ -84,8 +85,9 @@ impl Journal {
     }
 
     /// Deposits with something left that the platform may have given back by itself before `now`.
-    /// The longest held first. Where it is not known for how long the platform holds them, those
-    /// of thirty days are among these: being asked about costs nothing.
+    /// The longest held first; of that order, those at the given places. Where it is not known for
+    /// how long the platform holds them, those of thirty days are among these: being asked about
+    /// costs nothing.
     ///
     /// # Errors
     /// Where the journal cannot be read.
@@ -93,20 +95,21 @@ impl Journal {
         &self,
         holds: Holds,
         now: Moment,
-        at_most: u32,
+        places: Range<u32>,
     ) -> Result<Vec<Stored>, JournalFault> {
         let since = |platform| now.after_ms(-holds.worth_asking_ms(platform)).unix_ms();
         self.ask(
             "JOIN deposits ON deposits.no = records.no
              WHERE left_fen > 0
                AND ((platform = ?1 AND since_ms <= ?2) OR (platform = ?3 AND since_ms <= ?4))
-             ORDER BY since_ms LIMIT ?5",
+             ORDER BY since_ms, deposits.seq LIMIT ?5 OFFSET ?6",
             [
                 platform_number(Platform::WeChat),
                 since(Platform::WeChat),
                 platform_number(Platform::Alipay),
                 since(Platform::Alipay),
-                i64::from(at_most),
+                i64::try_from(places.len()).unwrap_or(i64::MAX),
+                i64::from(places.start),
             ],
         )
     }

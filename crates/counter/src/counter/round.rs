@@ -49,7 +49,15 @@ impl Counter {
 
     fn ask_about_overdue(&mut self, now: Now) -> Result<Vec<Do>, Fault> {
         let holds = self.settings.holds();
-        let overdue = self.journal.overdue_deposits(holds, now.at, DEPOSITS_MAX)?;
+        let places = self.overdue_from..self.overdue_from.saturating_add(DEPOSITS_MAX);
+        let overdue = (self.journal).overdue_deposits(holds, now.at, places.clone())?;
+        // What a platform still holds stays among these: each round asks about the next of them,
+        // and begins again behind the last.
+        self.overdue_from = if overdue.len() < places.len() {
+            0
+        } else {
+            places.end
+        };
         let mut todo = Vec::new();
         for stored in overdue {
             todo.extend(self.look_at(stored.record, now)?);

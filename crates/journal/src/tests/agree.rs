@@ -217,10 +217,10 @@ proptest! {
         stored.reverse();
         prop_assert_eq!(&stored, &records);
 
-        let (untold, overdue) = (journal.untold().expect("readable"), journal.overdue_deposits(HOLDS, Moment::from_unix_ms(i64::MAX), 100).expect("readable"));
+        let (untold, overdue) = (journal.untold().expect("readable"), journal.overdue_deposits(HOLDS, Moment::from_unix_ms(i64::MAX), 0..100).expect("readable"));
         journal.rebuild().expect("rebuilt");
         prop_assert_eq!(journal.untold().expect("readable"), untold);
-        prop_assert_eq!(journal.overdue_deposits(HOLDS, Moment::from_unix_ms(i64::MAX), 100).expect("readable"), overdue);
+        prop_assert_eq!(journal.overdue_deposits(HOLDS, Moment::from_unix_ms(i64::MAX), 0..100).expect("readable"), overdue);
     }
 }
 

@@ -164,7 +164,7 @@ fn is_as_form_2_had_it(journal: &Journal) {
     let goes_back = Moment::from_unix_ms(1_702_592_000_000);
     assert_eq!(held.goes_back, Some(goes_back));
     let overdue = journal
-        .overdue_deposits(HOLDS, goes_back, 9)
+        .overdue_deposits(HOLDS, goes_back, 0..9)
         .expect("readable");
     assert_eq!(numbers_of(overdue), [ENTRIES_2[0].0]);
     assert_eq!(
@@ -232,7 +232,7 @@ fn form_1_comes_forward_with_a_copy_beside_it() {
         journal.untold().expect("readable").is_empty(),
         "what had ended was told"
     );
-    let overdue = journal.overdue_deposits(HOLDS, Moment::from_unix_ms(i64::MAX), 9);
+    let overdue = journal.overdue_deposits(HOLDS, Moment::from_unix_ms(i64::MAX), 0..9);
     assert_eq!(numbers_of(overdue.expect("readable")), [ENTRIES_1[3].0]);
     assert!(*begin(&mut journal, 1).no() > *ENTRIES_1[3].0);
     drop(journal);

@@ -42,7 +42,9 @@ fn said(journal: &Journal) -> impl PartialEq + std::fmt::Debug + use<> {
         journal.recent(99).expect("readable"),
         journal.open_records().expect("readable"),
         journal.untold().expect("readable"),
-        journal.overdue_deposits(HOLDS, far, 99).expect("readable"),
+        journal
+            .overdue_deposits(HOLDS, far, 0..99)
+            .expect("readable"),
         journal.desk(HOLDS, NOW).expect("readable"),
         journal
             .deposits(&Asked::default(), HOLDS, NOW, None, 99)

@@ -65,14 +65,16 @@ fn a_deposit_is_overdue_after_thirty_days_until_nothing_is_left() {
     let first = deposit(&mut journal, 500, NOW);
     let second = deposit(&mut journal, 300, NOW.after_ms(DAY_MS));
     let overdue = |journal: &Journal, day: i64| {
-        let found = journal.overdue_deposits(HOLDS, NOW.after_ms(day * DAY_MS), 10);
+        let found = journal.overdue_deposits(HOLDS, NOW.after_ms(day * DAY_MS), 0..10);
         numbers_of(found.expect("readable"))
     };
     assert!(overdue(&journal, 29).is_empty());
     assert_eq!(overdue(&journal, 30), [first.no()]);
     assert_eq!(overdue(&journal, 31), [first.no(), second.no()]);
-    let at_most = journal.overdue_deposits(HOLDS, NOW.after_ms(40 * DAY_MS), 1);
+    let at_most = journal.overdue_deposits(HOLDS, NOW.after_ms(40 * DAY_MS), 0..1);
     assert_eq!(numbers_of(at_most.expect("readable")), [first.no()]);
+    let behind = journal.overdue_deposits(HOLDS, NOW.after_ms(40 * DAY_MS), 1..9);
+    assert_eq!(numbers_of(behind.expect("readable")), [second.no()]);
 
     let part = unfreeze(&mut journal, &first, 200, NOW);
     journal.advance(done(&part), NOW).expect("recorded");
@@ -103,7 +105,9 @@ fn a_deposit_that_went_back_by_itself_is_overdue_no_more() {
         journal
             .advance(Record::Charge(Charge { state, ..charge }), later)
             .expect("recorded");
-        let found = journal.overdue_deposits(HOLDS, later, 9).expect("readable");
+        let found = journal
+            .overdue_deposits(HOLDS, later, 0..9)
+            .expect("readable");
         assert_eq!(found.len(), overdue);
         let untold = journal.untold().expect("readable");
         assert_eq!(
@@ -121,7 +125,7 @@ fn a_deposit_begun_by_a_clock_a_year_ahead_is_overdue_by_the_platforms_clock() {
     let wrong = NOW.after_ms(365 * DAY_MS);
     let deposit = deposit(&mut journal, 500, wrong);
     let overdue = |journal: &Journal, day: i64| {
-        let found = journal.overdue_deposits(HOLDS, NOW.after_ms(day * DAY_MS), 10);
+        let found = journal.overdue_deposits(HOLDS, NOW.after_ms(day * DAY_MS), 0..10);
         numbers_of(found.expect("readable"))
     };
     assert!(overdue(&journal, 31).is_empty(), "nothing else is known");
