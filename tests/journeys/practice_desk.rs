@@ -64,4 +64,12 @@ fn a_newcomer_without_a_camera_uses_the_desks_gun() {
     // The desk's book knows it as well.
     clerk.window.turn_to_practice_desk();
     clerk.window.see(&format!("practice-book-{no}"));
+
+    // So do the shop's people: a clerk without the right to refund comes on duty.
+    clerk
+        .window
+        .becomes("practice-person-2002", "data-may-refund", "false");
+    clerk.window.click("practice-person-2002-duty");
+    clerk.window.turn_to_till();
+    clerk.window.reads("shop", "小林");
 }

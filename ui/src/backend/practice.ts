@@ -27,6 +27,16 @@ export interface SettingCode {
   expires_at_ms: number;
 }
 
+/** Somebody who works in the practice shop. */
+export interface Person {
+  id: string;
+  name: string;
+  manager: boolean;
+  refunds: boolean;
+  /** By right, or as its manager. */
+  may_refund: boolean;
+}
+
 export type Mischief =
   | { kind: 'delay'; ms: number }
   | { kind: 'drop_reply' }

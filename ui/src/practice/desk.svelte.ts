@@ -1,7 +1,7 @@
 // The practice desk's own state: what the practice server said last, and what the person at the
 // desk is doing. It speaks only to the practice interface, which exists in training mode alone.
 import type { Backend, Fault, PracticeMethod, RecordView } from '../backend/backend';
-import type { Book, Lever, SettingCode, Wallet } from '../backend/practice';
+import type { Book, Lever, Person, SettingCode, Wallet } from '../backend/practice';
 import { isFinal } from '../shared/states';
 import { asFault } from '../shared/till.svelte';
 
@@ -12,6 +12,8 @@ export class Desk {
   wallets = $state.raw<Wallet[]>([]);
   chosen = $state('');
   levers = $state.raw<Lever[]>([]);
+  /** Who works in the practice shop. */
+  people = $state.raw<Person[]>([]);
   book = $state.raw<Book | null>(null);
   fault = $state.raw<Fault | null>(null);
   /** What the till shows to be scanned, the newest last. */
@@ -39,6 +41,7 @@ export class Desk {
       const { wallets } = await this.#ask<{ wallets: Wallet[] }>('GET', '/practice/wallets');
       this.wallets = wallets;
       this.book = await this.#ask<Book>('GET', '/practice/book');
+      this.people = (await this.#ask<{ staff: Person[] }>('GET', '/practice/staff')).staff;
       this.levers = (await this.#ask<{ levers: Lever[] }>('GET', '/practice/levers')).levers;
       if (this.fault?.code === 'practice_off') this.fault = null;
     } catch (error) {
@@ -48,9 +51,17 @@ export class Desk {
     }
   }
 
-  makeSetting(kind: { bound?: true; expired?: true } = {}): Promise<void> {
+  /** With `staff`, it is of a device of its own, where this clerk is on duty. */
+  makeSetting(kind: { bound?: true; expired?: true; staff?: string } = {}): Promise<void> {
     return this.#do(async () => {
       this.setting = await this.#ask('POST', '/practice/setting-code', kind);
+    });
+  }
+
+  mayRefund(id: string, refunds: boolean): Promise<void> {
+    return this.#do(async () => {
+      await this.#ask('POST', `/practice/staff/${id}`, { refunds });
+      await this.poll();
     });
   }
 

@@ -34,6 +34,20 @@ test('the gun is shown the payment code and the setting link', async () => {
     .toEqual([till.world.wallets[0]?.code, text('practice-setting-link')]);
 });
 
+test('a clerk without the right is put on duty, and given the right', async () => {
+  const till = await desk();
+  const shot: string[] = [];
+  await till.onGun((code) => shot.push(code));
+  await screen.findByTestId('practice-person-2002');
+  expect(at('practice-person-2002').dataset['mayRefund']).toBe('false');
+  expect(gone('practice-person-2003-refunds')).toBe(true);
+  click('practice-person-2002-duty');
+  await expect.poll(() => shot).toEqual([expect.stringContaining('staff2002')]);
+  expect(shot).toEqual([text('practice-setting-link')]);
+  click('practice-person-2002-refunds');
+  await expect.poll(() => at('practice-person-2002').dataset['mayRefund']).toBe('true');
+});
+
 test('a new wallet with little money and a password', async () => {
   const till = await desk();
   click('practice-wallet-new');

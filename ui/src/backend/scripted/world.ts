@@ -2,7 +2,7 @@
 // behind the same paths as the real practice server. It imitates; nothing may be learnt from it
 // about the protocol.
 import type { PracticeMethod, RecordView } from '../backend';
-import type { Book, Lever, SettingCode, Wallet } from '../practice';
+import type { Book, Lever, Person, SettingCode, Wallet } from '../practice';
 import { fault } from './amounts';
 
 const CODE_LIVES_MS = 60_000;
@@ -12,6 +12,11 @@ export class World {
   readonly wallets: Wallet[] = [];
   readonly book: Omit<Book, 'wallets'> = { orders: [], refunds: [], freezes: [], unfreezes: [] };
   levers: Lever[] = [];
+  readonly people: Person[] = [
+    { id: '2001', name: '小陈', manager: false, refunds: true, may_refund: true },
+    { id: '2002', name: '小林', manager: false, refunds: false, may_refund: false },
+    { id: '2003', name: '周店长', manager: true, refunds: true, may_refund: true },
+  ];
   setting: SettingCode | null = null;
   /** Told when a customer has answered a question for the password. */
   onAnswer: (wallet: Wallet, answer: 'type' | 'refuse') => void = () => undefined;
@@ -137,6 +142,10 @@ export class World {
       case 'POST wallets/id/scan':
         this.onScan(this.#find(id), String(body['code_url']));
         return this.#find(id);
+      case 'GET staff':
+        return { staff: this.people };
+      case 'POST staff/id':
+        return this.#person(id, body['refunds'] === true);
       case 'POST levers':
         this.levers = [...this.levers, body as unknown as Lever];
         return { levers: this.levers };
@@ -152,9 +161,16 @@ export class World {
     }
   }
 
+  #person(id: string, refunds: boolean): Person {
+    const person = this.people.find((each) => each.id === id);
+    if (!person) throw fault('practice_failed', { cause: `staff ${id}` });
+    return Object.assign(person, { refunds, may_refund: person.manager || refunds });
+  }
+
   #settingCode(body: Record<string, unknown>): SettingCode {
     this.#count += 1;
-    const kind = body['bound'] ? 'bound' : body['expired'] ? 'expired' : 'fresh';
+    const staff = body['staff'] ? `staff${String(body['staff'])}` : 'fresh';
+    const kind = body['bound'] ? 'bound' : body['expired'] ? 'expired' : staff;
     return {
       link: `http://127.0.0.1:41873/cpay/use_device_setting?osi=880001&si=${kind}-${this.#count}7f3a`,
       expires_at_ms: Date.now() + (kind === 'expired' ? 0 : SETTING_LIVES_MS),
