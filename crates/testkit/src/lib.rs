@@ -12,16 +12,15 @@ mod story;
 mod time;
 mod words;
 
-use counter::view::{DraftKind, News};
+use counter::view::DraftKind;
 use counter::{Counter, Do, Fault, Happened, Replied};
 use std::path::PathBuf;
 use tempfile::TempDir;
 use till::act::Rest;
-use till::announce::{Language, spoken};
 use till::guest::Typed;
 use till::moment::{Moment, Now};
 use till::reply::{Reply, Reversal};
-use words::{open, outline, state};
+use words::{open, outline};
 
 pub use words::shop;
 
