@@ -63,9 +63,9 @@ fn of(connection: &Connection) -> Result<Checked, JournalFault> {
     let entries = tables::derive(&one_state)?;
     let last = read::last_counter(&one_state)?;
     let mut differences = vec![of_counter(&one_state, last)?];
-    for table in schema::DERIVED {
+    for (table, key) in schema::DERIVED {
         differences.push(of_index(&one_state, table)?);
-        differences.push(of_rows(&one_state, table)?);
+        differences.push(of_rows(&one_state, table, key)?);
     }
     let first = differences.into_iter().flatten().next();
     Ok(
@@ -116,8 +116,12 @@ fn of_counter(connection: &Connection, last: i64) -> Result<Option<String>, Jour
     Ok((counter < last).then(|| format!("the counter says {counter}, a number {last}")))
 }
 
-fn of_rows(connection: &Connection, table: &str) -> Result<Option<String>, JournalFault> {
-    let all = |schema| format!("SELECT * FROM {schema}.{table} ORDER BY seq");
+fn of_rows(
+    connection: &Connection,
+    table: &str,
+    key: &str,
+) -> Result<Option<String>, JournalFault> {
+    let all = |schema| format!("SELECT * FROM {schema}.{table} ORDER BY {key}");
     let (mut live, mut derived) = (
         connection.prepare(&all("main"))?,
         connection.prepare(&all("temp"))?,

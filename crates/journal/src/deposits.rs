@@ -4,21 +4,32 @@
 //! asked of this table.
 
 use crate::read::{self, JOINED};
-use crate::{JournalFault, schema, words};
+use crate::{JournalFault, courses, schema, words};
 use rusqlite::{Connection, params};
 use till::act::{Charge, ChargeNo, Record, Second, SecondNo};
+use till::moment::Moment;
 use till::platform::Platform;
 use till::standing::Deposit;
 
-/// A charge stands anew.
+/// A charge whose first entry is `seq` stands anew; its end was first recorded at `ended`.
 ///
 /// # Errors
 /// Where the journal cannot be read or written.
-pub fn stood(connection: &Connection, charge: &Charge) -> Result<(), JournalFault> {
+pub fn stood(
+    connection: &Connection,
+    seq: i64,
+    charge: &Charge,
+    ended: Option<Moment>,
+) -> Result<(), JournalFault> {
     let ChargeNo::Freeze(no) = &charge.no else {
         return Ok(());
     };
-    let seconds = read::seconds_of(connection, no.as_str())?;
+    let followed = read::followed_by(connection, no.as_str())?;
+    courses::stood(connection, seq, charge, ended, &followed)?;
+    let seconds: Vec<Second> = followed
+        .into_iter()
+        .filter_map(|stored| stored.record.into_second())
+        .collect();
     let Some(deposit) = Deposit::of(charge, &seconds) else {
         connection
             .prepare_cached(schema::NO_DEPOSIT)?
@@ -54,14 +65,17 @@ pub fn followed(connection: &Connection, second: &Second) -> Result<(), JournalF
         // A refund gives back what was paid or consumed; what was frozen stays as it was.
         SecondNo::Refund(..) => return Ok(()),
     };
-    let sql = format!("{JOINED} WHERE records.no = ?1");
-    match read::list(connection, &sql, [freeze.as_str()])?.pop() {
-        Some(stored) => match stored.record {
-            Record::Charge(charge) => stood(connection, &charge),
-            Record::Second(_) => Ok(()),
-        },
-        // The deposit of a second phase that was salvaged without it is not here.
-        None => Ok(()),
+    // The deposit of a second phase that was salvaged without it is not here.
+    let Some(seq) = read::seq_of(connection, freeze.as_str())? else {
+        return Ok(());
+    };
+    let sql = format!("{JOINED} WHERE records.seq = ?1");
+    let Some(stored) = read::list(connection, &sql, [seq])?.pop() else {
+        return Ok(());
+    };
+    match stored.record {
+        Record::Charge(charge) => stood(connection, seq, &charge, stored.ended),
+        Record::Second(_) => Ok(()),
     }
 }
 

@@ -10,6 +10,8 @@ mod question;
 pub(crate) mod sql;
 
 pub use after::After;
+pub(crate) use after::Key;
+pub(crate) use question::bind;
 
 use crate::{Journal, JournalFault, words};
 use question::{Question, soon_since, today};

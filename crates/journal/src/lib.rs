@@ -1,17 +1,21 @@
 //! The till's durable memory in SQLite: what was intended, before it is sent (invariant 1), and
 //! what became of it, before it is told (invariant 2).
 //!
-//! `entries` only grows and is the truth; `records` and `deposits`, which answer questions, follow
-//! from it and are written in the same transaction. It makes the numbers too, inside the transaction that
+//! `entries` only grows and is the truth; the tables that answer questions follow from it and are
+//! written in the same transaction. It makes the numbers too, inside the transaction that
 //! stores them (invariant 4). It never decides anything about money, and it never deletes.
 
 mod aside;
 mod backup;
+mod bill;
 mod books;
 mod check;
+mod classes;
 mod copy;
+mod courses;
 mod deposits;
 mod desk;
+mod details;
 mod entry;
 mod export;
 mod fault;
@@ -25,13 +29,16 @@ mod restore;
 mod salvage;
 mod schema;
 mod tables;
+mod trades;
 mod words;
 
 pub use aside::keep_aside;
 pub use backup::{Backup, back_up, backups};
+pub use bill::Facets;
 pub use books::Books;
 pub use check::{Checked, check};
 pub use desk::{After, Asked, Desk, Held, Page, Stand};
+pub use details::{Details, Sought, Time};
 pub use export::export;
 pub use fault::{Cause, JournalFault};
 pub use read::Stored;
@@ -93,6 +100,26 @@ impl Journal {
         Ok(Journal {
             connection,
             numbers,
+        })
+    }
+
+    /// Opens the journal of `books` in `file` to read it beside the one that writes: every question
+    /// is answered from one state of it, and nothing can be recorded. What asks much is asked here,
+    /// so that nobody waits for it.
+    ///
+    /// # Errors
+    /// Where the file cannot be read, or is not of the newest form.
+    pub fn open_to_read(file: &Path, books: Books) -> Result<Journal, JournalFault> {
+        let connection = Place::real(file).open_to_read()?;
+        connection.set_prepared_statement_cache_capacity(open::STATEMENTS);
+        let form = open::form_of(&connection, books)?;
+        if form != schema::FORM {
+            return Err(JournalFault::damaged(format!("the file is of form {form}")));
+        }
+        connection.execute_batch("BEGIN")?;
+        Ok(Journal {
+            connection,
+            numbers: Numbers::nowhere()?,
         })
     }
 

@@ -10,7 +10,7 @@ use rusqlite::{Connection, ErrorCode};
 use till::mutant::{Mutant, is_on};
 
 /// Prepared statements that are kept: every question and every write of this crate, with room.
-const STATEMENTS: usize = 32;
+pub const STATEMENTS: usize = 64;
 
 /// Opens the file for writing, brings an older form forward, and opens its numbers.
 ///

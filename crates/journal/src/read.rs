@@ -2,7 +2,7 @@
 
 use crate::deposits::platform_number;
 use crate::{Journal, JournalFault, entry, form};
-use rusqlite::{Connection, Params, Row};
+use rusqlite::{Connection, OptionalExtension, Params, Row};
 use std::ops::Range;
 use till::act::{Record, Second};
 use till::moment::Moment;
@@ -147,6 +147,15 @@ pub fn is_there(connection: &Connection, no: &str) -> Result<bool, JournalFault>
 pub fn is_untold(connection: &Connection, no: &str) -> Result<bool, JournalFault> {
     let sql = "SELECT 1 FROM records WHERE no = ?1 AND ended_ms IS NOT NULL AND told_ms IS NULL";
     Ok(connection.prepare_cached(sql)?.exists([no])?)
+}
+
+/// The first entry of the record `no`; `None` where it is not here.
+///
+/// # Errors
+/// Where the journal cannot be read.
+pub fn seq_of(connection: &Connection, no: &str) -> Result<Option<i64>, JournalFault> {
+    let mut statement = connection.prepare_cached("SELECT seq FROM records WHERE no = ?1")?;
+    Ok(statement.query_row([no], |row| row.get(0)).optional()?)
 }
 
 /// What followed from the charge `no`, oldest first.

@@ -1,11 +1,17 @@
-//! The tables of form 4. `entries` is the truth and only grows; `records`, `deposits` and `counter`
-//! follow from it and answer questions.
+//! The tables of form 5. `entries` is the truth and only grows; all others follow from it and answer
+//! questions.
+
+mod trades;
+
+pub use trades::{ADD_SUM, NO_SUM, SPANS, UPSERT_TRADE};
+
+use trades::TRADES;
 
 /// The newest form that this version writes.
-pub const FORM: i64 = 4;
+pub const FORM: i64 = 5;
 
-/// The entries. Form 1 had no sums, form 2 no table of deposits, and form 3 nothing of other
-/// terminals.
+/// The entries. Form 1 had no sums, form 2 no table of deposits, form 3 nothing of other terminals,
+/// and form 4 nothing that bills are asked of.
 pub const ENTRIES: &str = "
 -- Everything that was ever recorded, in order. Never changed, never deleted.
 CREATE TABLE entries (
@@ -29,15 +35,26 @@ CREATE TABLE counter (last INTEGER NOT NULL);
 INSERT INTO counter VALUES (0);
 ";
 
-/// The tables that are made from the entries and can be made anew.
-pub const DERIVED: [&str; 2] = ["records", "deposits"];
+/// The tables that are made from the entries and can be made anew, each with what its rows are told
+/// apart by.
+pub const DERIVED: [(&str, &str); 9] = [
+    ("records", "seq"),
+    ("deposits", "seq"),
+    ("classes", "id"),
+    ("trades", "seq"),
+    ("heard", "entry"),
+    ("moves", "freeze, n"),
+    ("sums", "span, class, at"),
+    ("tokens", "id"),
+    ("postings", "token, seq"),
+];
 
 /// Each record as it stands, by what is asked; and each deposit that was frozen, as its second
 /// phases left it. The form itself is read from the entry, so the two cannot differ.
 ///
 /// `schema` is `main`, or `temp` for tables that are made only to be compared.
 pub fn derived(schema: &str) -> String {
-    [RECORDS, DEPOSITS]
+    [RECORDS, DEPOSITS, TRADES]
         .concat()
         .replace("main.", &format!("{schema}."))
 }
@@ -88,8 +105,8 @@ CREATE INDEX main.deposits_held ON deposits (platform, since_ms, seq, left_fen) 
 CREATE INDEX main.deposits_leaving ON deposits (leaves, seq, left_fen) WHERE left_fen > 0 AND leaves IS NOT NULL;
 ";
 
-/// Stores how a record stands. An end keeps the moment at which it was first recorded; another
-/// end has not been told yet.
+/// Stores how a record stands, and tells where and when its end was recorded. An end keeps the
+/// moment at which it was first recorded; another end has not been told yet.
 pub const UPSERT: &str = "
 INSERT INTO records (seq, entry, no, parent, begun_ms, ended_ms, transaction_id, elsewhere)
 VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)
@@ -102,7 +119,8 @@ ON CONFLICT (no) DO UPDATE SET
     END,
   entry = excluded.entry,
   transaction_id = excluded.transaction_id,
-  elsewhere = excluded.elsewhere";
+  elsewhere = excluded.elsewhere
+RETURNING seq, ended_ms";
 
 /// Stores that an end was told; the first telling stays.
 pub const TELL: &str =

@@ -2,7 +2,7 @@
 //! through here, so the tables follow from the entries in one way only.
 
 use crate::entry::{Entry, Line};
-use crate::{JournalFault, deposits, entry, form, read, schema};
+use crate::{JournalFault, courses, deposits, entry, form, read, schema, trades};
 use rusqlite::{Connection, params};
 use till::act::Record;
 use till::moment::Moment;
@@ -57,7 +57,7 @@ fn stood(
     record: &Record,
     at: Moment,
 ) -> Result<(), JournalFault> {
-    connection.prepare_cached(schema::UPSERT)?.execute(params![
+    let values = params![
         seq,
         record.no(),
         record.parent(),
@@ -65,9 +65,17 @@ fn stood(
         record.is_final().then(|| at.unix_ms()),
         form::transaction_id(record),
         record.is_of_elsewhere(),
-    ])?;
+    ];
+    let (first, ended_ms): (i64, Option<i64>) = connection
+        .prepare_cached(schema::UPSERT)?
+        .query_row(values, |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let ended = ended_ms.map(Moment::from_unix_ms);
+    trades::stood(connection, first, record, ended)?;
     match record {
-        Record::Charge(charge) => deposits::stood(connection, charge),
+        Record::Charge(charge) => {
+            courses::heard(connection, seq, first, charge, at)?;
+            deposits::stood(connection, first, charge, ended)
+        }
         Record::Second(second) => deposits::followed(connection, second),
     }
 }
@@ -94,7 +102,7 @@ pub fn derive(connection: &Connection) -> Result<u64, JournalFault> {
 /// # Errors
 /// Where an entry cannot be read, or the tables cannot be written.
 pub fn rebuild(connection: &Connection) -> Result<(), JournalFault> {
-    for table in schema::DERIVED {
+    for (table, _) in schema::DERIVED {
         connection.execute_batch(&format!("DROP TABLE IF EXISTS {table}"))?;
     }
     connection.execute_batch(&schema::derived("main"))?;

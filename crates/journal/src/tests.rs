@@ -1,6 +1,7 @@
 //! Stories of a journal on a real file, and what they share: a shop, its acts, a folder.
 
 mod agree;
+mod bills;
 mod copies;
 mod desk;
 mod elsewhere;

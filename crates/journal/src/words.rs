@@ -1,7 +1,7 @@
 //! How words are searched: whatever way they were typed, on a Chinese keyboard or with capitals,
 //! and whatever part of them. It refuses to guess: nothing that is only like a word is found.
 
-use till::act::{By, Charge};
+use till::act::{By, Charge, Record};
 
 /// How many words of a search are told apart; what follows is one word.
 pub const TERMS_MAX: usize = 4;
@@ -16,6 +16,26 @@ pub fn of(charge: &Charge) -> String {
         // Another terminal's notes came as one line, and nobody can tell its words apart.
         By::Elsewhere(_) => noted + "\n" + &fold(&guest.remark),
     }
+}
+
+/// What a record is found by in a list of all: everything that was noted with it.
+pub fn noted(record: &Record) -> String {
+    let Record::Charge(charge) = record else {
+        return String::new();
+    };
+    let guest = &charge.guest;
+    let notes = [&guest.room, &guest.name, &guest.phone_tail, &guest.remark];
+    let notes: Vec<String> = notes
+        .into_iter()
+        .filter(|note| !note.is_empty())
+        .map(|note| fold(note))
+        .collect();
+    notes.join("\n")
+}
+
+/// The single words of what was noted.
+pub fn tokens(noted: &str) -> impl Iterator<Item = &str> {
+    noted.split([' ', '\n']).filter(|token| !token.is_empty())
 }
 
 /// The words of a search, all of which a deposit must have.

@@ -1,7 +1,9 @@
 //! What is told of an act once it is recorded (invariant 2): spoken, printed, and (in the UI's
 //! own words) shown. It composes sentences and slips; it plays and prints nothing.
 
+pub mod bill;
 pub mod receipt;
+pub mod sheet;
 pub mod spoken;
 
 use crate::money::Money;

@@ -7,6 +7,7 @@
 
 pub mod act;
 pub mod announce;
+pub mod bill;
 pub mod charge;
 pub mod elsewhere;
 pub mod guest;

@@ -73,6 +73,16 @@ impl Day {
         text.parse().ok().map(Day)
     }
 
+    /// As a date of the calendar.
+    pub(crate) const fn date(self) -> Date {
+        self.0
+    }
+
+    /// The day of a date.
+    pub(crate) const fn of_date(date: Date) -> Day {
+        Day(date)
+    }
+
     /// When it begins in the shop; `None` where no clock shows that.
     pub fn begins(self) -> Option<Moment> {
         let zone = TimeZone::get("Asia/Shanghai").unwrap_or(TimeZone::UTC);

@@ -158,10 +158,24 @@ impl Sum {
         self.fen
     }
 
+    /// Both together.
+    #[must_use]
+    pub const fn plus(self, other: Sum) -> Sum {
+        Sum {
+            fen: self.fen.saturating_add(other.fen),
+        }
+    }
+
     /// The sum in yuan, as [`Money::yuan`] writes an amount.
     pub fn yuan(self) -> String {
         yuan(self.fen)
     }
+}
+
+/// A difference of sums in yuan: `-12.34`.
+pub fn signed_yuan(fen: i64) -> String {
+    let sign = if fen < 0 { "-" } else { "" };
+    format!("{sign}{}", yuan(fen.unsigned_abs()))
 }
 
 fn yuan(fen: u64) -> String {

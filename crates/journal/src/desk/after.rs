@@ -34,6 +34,11 @@ impl After {
         After { key, seq }
     }
 
+    /// Behind the record whose first entry is `seq`, in a list by moments.
+    pub(crate) const fn at_ms(seq: i64, ms: i64) -> After {
+        After::of(seq, Key::Ms(ms))
+    }
+
     /// The same place where every moment is this much later.
     pub(super) fn later_by(&self, ms: i64) -> After {
         let key = match &self.key {
@@ -48,11 +53,11 @@ impl After {
         self.later_by(ms.saturating_neg())
     }
 
-    pub(super) const fn seq(&self) -> i64 {
+    pub(crate) const fn seq(&self) -> i64 {
         self.seq
     }
 
-    pub(super) const fn key(&self) -> &Key {
+    pub(crate) const fn key(&self) -> &Key {
         &self.key
     }
 }

@@ -75,7 +75,11 @@ impl Question<'_> {
 }
 
 /// Not every list asks for each of the values.
-fn bind(statement: &mut Statement<'_>, name: &str, value: &dyn ToSql) -> rusqlite::Result<()> {
+pub(crate) fn bind(
+    statement: &mut Statement<'_>,
+    name: &str,
+    value: &dyn ToSql,
+) -> rusqlite::Result<()> {
     match statement.parameter_index(name)? {
         Some(index) => statement.raw_bind_parameter(index, value),
         None => Ok(()),

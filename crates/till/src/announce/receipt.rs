@@ -63,7 +63,8 @@ pub struct Letterhead {
 }
 
 impl Letterhead {
-    fn say(&self, chinese: &str, english: &str) -> String {
+    /// In the language to print in.
+    pub(super) fn say(&self, chinese: &str, english: &str) -> String {
         match self.language {
             Language::Chinese => chinese.to_owned(),
             Language::English => english.to_owned(),
@@ -74,7 +75,8 @@ impl Letterhead {
         self.say(platform.name_zh(), platform.name_en())
     }
 
-    fn training(&self) -> Option<Line> {
+    /// What is said at the top and at the bottom of a slip that is practice.
+    pub(super) fn training(&self) -> Option<Line> {
         self.training.then(|| {
             Line::Centre(self.say(
                 "【练习模式 · 非真实交易】",
