@@ -20,5 +20,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/test-setup.ts'],
     restoreMocks: true,
+    // A busy machine is no fault: what never comes fails all the same, only later.
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
   },
 });

@@ -2,6 +2,8 @@
 // anything; it only says who there is.
 import { getContext, setContext } from 'svelte';
 import type { Backend } from './backend/backend';
+import { Exporting } from './export/exporting.svelte';
+import { Details } from './history/details.svelte';
 import { Records } from './history/records.svelte';
 import { Checkout } from './payment/checkout.svelte';
 import { Reversing } from './payment/reversing.svelte';
@@ -17,6 +19,8 @@ export interface App {
   till: Till;
   checkout: Checkout;
   records: Records;
+  details: Details;
+  exporting: Exporting;
   desk: Desk;
   people: People;
   late: Late;
@@ -39,6 +43,8 @@ export function makeApp(backend: Backend): App {
     till,
     checkout,
     records,
+    details: new Details(till),
+    exporting: new Exporting(till),
     desk,
     people: new People(till),
     late,

@@ -13,3 +13,10 @@ if (typeof window.matchMedia !== 'function') {
 
 // No pictures here: the camera view stays at "opening".
 HTMLCanvasElement.prototype.getContext = () => null;
+
+// Nothing is laid out here, so nothing ever changes its size.
+globalThis.ResizeObserver ??= class implements ResizeObserver {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+};

@@ -4,12 +4,16 @@ import type { Amount } from './types/Amount';
 import type { Authorisation } from './types/Authorisation';
 import type { Backups } from './types/Backups';
 import type { BackupView } from './types/BackupView';
+import type { BillQuery } from './types/BillQuery';
+import type { BillView } from './types/BillView';
 import type { DepositPage } from './types/DepositPage';
 import type { DepositQuery } from './types/DepositQuery';
 import type { DeskView } from './types/DeskView';
 import type { DraftKind } from './types/DraftKind';
 import type { DraftView } from './types/DraftView';
 import type { ElsewhereView } from './types/ElsewhereView';
+import type { ExportKind } from './types/ExportKind';
+import type { ExportView } from './types/ExportView';
 import type { Fault } from './types/Fault';
 import type { GuestNote } from './types/GuestNote';
 import type { Intake } from './types/Intake';
@@ -22,18 +26,25 @@ import type { Rest } from './types/Rest';
 import type { Restored } from './types/Restored';
 import type { Settings } from './types/Settings';
 import type { Snapshot } from './types/Snapshot';
+import type { TradeFacets } from './types/TradeFacets';
+import type { TradePage } from './types/TradePage';
+import type { TradeQuery } from './types/TradeQuery';
 
 export type {
   Amount,
   Authorisation,
   Backups,
   BackupView,
+  BillQuery,
+  BillView,
   DepositPage,
   DepositQuery,
   DeskView,
   DraftKind,
   DraftView,
   ElsewhereView,
+  ExportKind,
+  ExportView,
   Fault,
   GuestNote,
   Intake,
@@ -46,8 +57,15 @@ export type {
   Restored,
   Settings,
   Snapshot,
+  TradeFacets,
+  TradePage,
+  TradeQuery,
 };
+export type { BillGroup } from './types/BillGroup';
+export type { BillPoint } from './types/BillPoint';
+export type { BillSums } from './types/BillSums';
 export type { ConsumeView } from './types/ConsumeView';
+export type { CountSum } from './types/CountSum';
 export type { DepositRow } from './types/DepositRow';
 export type { DepositStand } from './types/DepositStand';
 export type { DepositView } from './types/DepositView';
@@ -66,9 +84,14 @@ export type { ProxyChoice } from './types/ProxyChoice';
 export type { Reversal } from './types/Reversal';
 export type { Setup } from './types/Setup';
 export type { ShownView } from './types/ShownView';
+export type { SignedAmount } from './types/SignedAmount';
+export type { StaffName } from './types/StaffName';
 export type { StaffView } from './types/StaffView';
 export type { State } from './types/State';
 export type { Theme } from './types/Theme';
+export type { TradeKind } from './types/TradeKind';
+export type { TradeState } from './types/TradeState';
+export type { TradeTime } from './types/TradeTime';
 export type { WhoView } from './types/WhoView';
 
 /** Ends a subscription. */
@@ -101,6 +124,20 @@ export interface Backend {
   /** Newest first. */
   recent(limit: number): Promise<RecordView[]>;
   find(number: string): Promise<RecordDetail>;
+  /** Everything there is, newest first, a page at a time. */
+  details(query: TradeQuery): Promise<TradePage>;
+  /** Whom and what the details can be filtered by. */
+  tradeFacets(): Promise<TradeFacets>;
+  bill(query: BillQuery): Promise<BillView>;
+  printBill(query: BillQuery): Promise<void>;
+  /** Of a bill, or of what a details query finds; news tells how far it is. */
+  exportFile(
+    kind: ExportKind,
+    bill: BillQuery | null,
+    details: TradeQuery | null,
+  ): Promise<ExportView>;
+  /** What is being written ends with the fault `export_cancelled`, and leaves no file. */
+  cancelExport(): Promise<void>;
   /** The open deposits first, a page at a time. */
   deposits(query: DepositQuery): Promise<DepositPage>;
   desk(): Promise<DeskView>;

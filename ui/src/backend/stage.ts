@@ -18,6 +18,8 @@ function script(): Script {
     brokenPrinter: wish.get('printer') === 'broken',
     open: Number(wish.get('open') ?? 0),
     deposits: Number(wish.get('deposits') ?? 0),
+    trade: Number(wish.get('trade') ?? 0),
+    tradeBroken: wish.get('records') === 'broken',
     mayRefund: wish.get('rights') !== 'no',
     elsewhere: Number(wish.get('elsewhere') ?? 0),
     shownMs: Number(wish.get('shown') ?? 120) * 1000,

@@ -31,6 +31,12 @@ export const tauri: Backend = {
 
   recent: (limit) => call('recent', { limit }),
   find: (number) => call('find', { number }),
+  details: (query) => call('details', { query }),
+  tradeFacets: () => call('trade_facets'),
+  bill: (query) => call('bill', { query }),
+  printBill: (query) => call('print_bill', { query }),
+  exportFile: (kind, bill, details) => call('export_file', { kind, bill, details }),
+  cancelExport: () => call('cancel_export'),
   deposits: (query) => call('deposits', { query }),
   desk: () => call('desk'),
   findElsewhere: (no) => call('find_elsewhere', { no }),

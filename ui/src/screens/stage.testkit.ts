@@ -4,7 +4,10 @@ import App from '../App.svelte';
 import { Scripted, type Script } from '../backend/scripted';
 
 // A missing element is named; the whole page is not printed.
-configure({ getElementError: (message) => new Error(message?.split('\n')[0] ?? '') });
+configure({
+  getElementError: (message) => new Error(message?.split('\n')[0] ?? ''),
+  asyncUtilTimeout: 15_000,
+});
 
 export interface Stage {
   till: Scripted;
@@ -57,4 +60,11 @@ export function fill(id: string, value: string): void {
   const field = at(id) as HTMLInputElement;
   field.value = value;
   field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** Chooses from the system's own list. */
+export function choose(id: string, value: string): void {
+  const list = at(id) as HTMLSelectElement;
+  list.value = value;
+  list.dispatchEvent(new Event('change', { bubbles: true }));
 }

@@ -17,6 +17,8 @@ export function rest(whole: { fen: number }, part: { fen: number }): string | nu
 
 /** The digits before the point in groups of three, for the eye; joined they are unchanged. */
 export function groups(text: string): { groups: string[]; rest: string } {
-  const [, whole = '', tail = ''] = /^(\d*)(.*)$/s.exec(text) ?? [];
-  return { groups: whole === '' ? [] : whole.split(/(?=(?:\d{3})+$)/), rest: tail };
+  const [, minus = '', whole = '', tail = ''] = /^(-?)(\d*)(.*)$/s.exec(text) ?? [];
+  if (whole === '') return { groups: [], rest: `${minus}${tail}` };
+  const [first = '', ...others] = whole.split(/(?=(?:\d{3})+$)/);
+  return { groups: [`${minus}${first}`, ...others], rest: tail };
 }

@@ -13,11 +13,12 @@ import type {
   Stop,
 } from '../backend/backend';
 import { noteReversal } from './reversal';
+import { shop } from './shop.svelte';
 import { isFinal } from './states';
 import { wear } from './theme';
 import { words } from '../words/words.svelte';
 
-export type Screen = 'setup' | 'till' | 'desk' | 'waiting' | 'records' | 'settings';
+export type Screen = 'setup' | 'till' | 'desk' | 'waiting' | 'records' | 'bills' | 'settings';
 /** Where a fault is said: over the screen's head, or beside the form that caused it. */
 export type Place = 'head' | 'form';
 
@@ -28,6 +29,8 @@ export interface Listener {
   moved?(record: RecordView, late: boolean, before: RecordView | undefined): void;
   snapshot?(snapshot: Snapshot): void;
   setUp?(): void;
+  /** So many rows of a file are written. */
+  exporting?(done: number, total: number): void;
 }
 
 export class Till {
@@ -91,6 +94,8 @@ export class Till {
       case 'setUp':
         this.clearFault();
         return this.#tell((listener) => listener.setUp?.());
+      case 'exporting':
+        return this.#tell((listener) => listener.exporting?.(news.done, news.total));
     }
   }
 
@@ -154,6 +159,7 @@ export class Till {
     snapshot.open.forEach(noteReversal);
     this.open = snapshot.open.map((record) => this.newest(record)).filter((r) => !isFinal(r.state));
     words.speak(snapshot.settings.language);
+    shop.follow(snapshot.settings);
     wear(snapshot.settings.theme);
     this.#tell((listener) => listener.snapshot?.(snapshot));
   }

@@ -2,7 +2,7 @@
 // depend on time live in the till.
 import { m } from '../words/generated/messages.js';
 import { words } from '../words/words.svelte';
-import { SHOP_ZONE } from './calendar';
+import { shop } from './shop.svelte';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -30,17 +30,28 @@ export function countdown(ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** The hour, and the day when it is not today. */
+/** The hour, and the day when it is not today, with the year when it is another. */
 export function moment(ms: number): string {
   const then = new Date(ms);
-  const day = (at: Date) => at.toLocaleDateString('en-CA', { timeZone: SHOP_ZONE });
-  const today = day(new Date()) === day(then);
+  const day = (at: Date) => at.toLocaleDateString('en-CA', { timeZone: shop.zone });
+  const [now, at] = [day(new Date()), day(then)];
   return then.toLocaleString(words.language, {
-    timeZone: SHOP_ZONE,
-    ...(today ? {} : { month: '2-digit', day: '2-digit' }),
+    timeZone: shop.zone,
+    ...(now === at ? {} : { month: '2-digit', day: '2-digit' }),
+    ...(now.slice(0, 4) === at.slice(0, 4) ? {} : { year: 'numeric' }),
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
     hour12: false,
   });
 }
+
+/** The hour alone, where the day stands above it. */
+export const clock = (ms: number): string =>
+  new Date(ms).toLocaleTimeString(words.language, {
+    timeZone: shop.zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hour12: false,
+  });

@@ -3,6 +3,7 @@
 import type {
   DepositStand,
   DraftKind,
+  ExportKind,
   Kind,
   Mode,
   Platform,
@@ -10,6 +11,7 @@ import type {
   Rest,
   State,
   Theme,
+  TradeState,
 } from '../backend/backend';
 import { m } from './generated/messages.js';
 
@@ -64,9 +66,26 @@ const rests: Record<Rest, () => string> = {
   staysFrozen: m.rest_stayed_frozen,
 };
 
+const tradeStates: Record<TradeState, () => string> = {
+  open: m.trade_state_open,
+  done: m.trade_state_done,
+  failed: m.state_failed,
+  reversed: m.state_reversed,
+  manualTransfer: m.state_manual_transfer,
+};
+
+const exports: Record<ExportKind, () => string> = {
+  billXlsx: m.export_bill_xlsx,
+  billCsv: m.export_bill_csv,
+  detailsXlsx: m.export_details_xlsx,
+  detailsCsv: m.export_details_csv,
+};
+
+export const exportWord = (kind: ExportKind): string => exports[kind]();
 export const standWord = (stand: DepositStand): string => stands[stand].word();
 export const standEmpty = (stand: DepositStand): string => stands[stand].empty();
 export const restWord = (rest: Rest): string => rests[rest]();
+export const tradeStateWord = (state: TradeState): string => tradeStates[state]();
 export const kindWord = (kind: Kind): string => kinds[kind]();
 export const platformWord = (platform: Platform): string => platforms[platform]();
 export const draftKindWord = (kind: DraftKind): string => draftKinds[kind]();

@@ -127,6 +127,8 @@ const sentences: Record<string, (p: Params) => string> = {
   backup_failed: (p) => m.fault_backup_failed({ cause: p('cause') }),
   restore_failed: (p) => m.fault_restore_failed({ cause: p('cause') }),
   export_failed: (p) => m.fault_export_failed({ cause: p('cause') }),
+  export_cancelled: () => m.fault_export_cancelled(),
+  days_bad: () => m.fault_days_bad(),
   reverse_not_payment: () => m.fault_reverse_not_payment(),
   reverse_under_way: () => m.fault_reverse_under_way(),
   reverse_ended: () => m.fault_reverse_ended(),

@@ -14,6 +14,12 @@ export interface Script {
   open?: number;
   /** So many deposits over the last month. */
   deposits?: number;
+  /** So many days of trade. */
+  trade?: number;
+  /** The details and the bills cannot be read. */
+  tradeBroken?: boolean;
+  /** How long a file takes for each twentieth of it. */
+  exportStepMs?: number;
   /** The list of deposits cannot be read. */
   deskBroken?: boolean;
   /** Whether the clerk on duty may consume, unfreeze and refund alone; so unless said. */

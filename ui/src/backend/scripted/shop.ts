@@ -19,6 +19,8 @@ export const SETTINGS: Settings = {
   backupFolder: '',
   alipayHoldsDays: null,
   customerWindow: false,
+  dayBeginsMin: 0,
+  zone: 'Asia/Shanghai',
   usualDepositsFen: [20_000, 30_000, 50_000, 100_000],
 };
 

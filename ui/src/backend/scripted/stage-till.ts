@@ -1,9 +1,23 @@
 // Half of the stage set: all that is not money. The snapshot, settings, devices, the line, the
 // journal as a file, the practice world, and who is told the news. `scripted.ts` plays the money.
-import type { DraftView, LineTest, News, Settings, Setup, Snapshot } from '../backend';
+import type {
+  BillQuery,
+  DraftView,
+  ExportKind,
+  LineTest,
+  News,
+  Settings,
+  Setup,
+  Snapshot,
+  TradeQuery,
+} from '../backend';
+import { isZone, shop } from '../../shared/shop.svelte';
 import { fault } from './amounts';
+import { billOf } from './bills';
 import { seedDeposits } from './deposits';
 import { Elsewhere } from './elsewhere';
+import { ScriptedExports } from './exports';
+import { seedTrade } from './history';
 import { Ledger } from './ledger';
 import { ScriptedLine } from './line';
 import { ScriptedPeople } from './people';
@@ -11,6 +25,7 @@ import { filmCounter } from './picture';
 import { journalFault, Safe } from './safe';
 import type { Script } from './script';
 import { BOUND, devicesOf, SETTINGS } from './shop';
+import { facetsOf, listTrade, matches } from './trade';
 import { World } from './world';
 
 export class StageTill {
@@ -20,6 +35,7 @@ export class StageTill {
   readonly safe = new Safe();
   readonly staff = new ScriptedPeople();
   readonly others: Elsewhere;
+  readonly files: ScriptedExports;
   /** Whether the customer's window is open. */
   customer = false;
   settings: Settings;
@@ -35,7 +51,10 @@ export class StageTill {
     this.ledger.clerk = this.staff.clerk;
     this.others = new Elsewhere(this.ledger, script.elsewhere ?? 0);
     this.ledger.reverseAfterMs = script.reverseAfterMs ?? this.ledger.reverseAfterMs;
+    this.files = new ScriptedExports((news) => this.tell(news), script.exportStepMs ?? 60);
     this.safe.stopped = script.stopped ?? null;
+    shop.follow(this.settings);
+    seedTrade(this.ledger, script.trade ?? 0);
     if (script.seeded) this.ledger.seed();
     this.ledger.seedOpen(script.open ?? 0);
     seedDeposits(this.ledger, script.deposits ?? 0);
@@ -57,12 +76,32 @@ export class StageTill {
   findElsewhere = async (no: string) => this.others.find(no.trim());
   loadElsewhere = async () => this.others.load();
 
+  details = async (query: TradeQuery) => {
+    this.#readable();
+    return listTrade(this.ledger, this.staff, query);
+  };
+  tradeFacets = async () => facetsOf(this.ledger, this.staff);
+  bill = async (query: BillQuery) => {
+    this.#readable();
+    return billOf(this.ledger, this.staff, query);
+  };
+  printBill = async (_query: BillQuery): Promise<void> => this.reprint('');
+  exportFile = async (kind: ExportKind, bill: BillQuery | null, details: TradeQuery | null) => {
+    const found = details
+      ? this.ledger.records.filter((record) => matches(this.staff, record, details)).length
+      : 0;
+    const rows = bill ? billOf(this.ledger, this.staff, bill).trend.length + 40 : found;
+    return this.files.write(kind, rows);
+  };
+  cancelExport = async (): Promise<void> => this.files.cancel();
+
   reprint = async (_no: string): Promise<void> => {
     if (this.settings.printer.kind === 'none') throw fault('printer_none');
   };
 
   saveSettings = async (settings: Settings): Promise<void> => {
     this.line.check(settings);
+    if (!isZone(settings.zone)) throw fault('settings_failed', { cause: settings.zone });
     this.settings = settings;
     this.tellSnapshot();
   };
@@ -130,6 +169,11 @@ export class StageTill {
   /** For tests: lets the screens hear something. */
   tell(news: News): void {
     this.#news.forEach((hear) => hear(news));
+  }
+
+  /** The records can be read, or why not. */
+  #readable(): void {
+    if (this.script.tradeBroken) throw fault('journal_failed', { cause: 'I/O error' });
   }
 
   protected snapshotNow(): Snapshot {

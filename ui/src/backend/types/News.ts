@@ -27,4 +27,12 @@ intake: Intake, } | { "kind": "fault",
 /**
  * What.
  */
-fault: Fault, } | { "kind": "setUp" };
+fault: Fault, } | { "kind": "setUp" } | { "kind": "exporting", 
+/**
+ * So many rows are written.
+ */
+done: number, 
+/**
+ * Of so many.
+ */
+total: number, };

@@ -78,4 +78,12 @@ alipayHoldsDays: number | null,
 /**
  * Whether the customer's window is open.
  */
-customerWindow: boolean, };
+customerWindow: boolean, 
+/**
+ * How many minutes after midnight the shop's business day begins, 0 to 719.
+ */
+dayBeginsMin: number, 
+/**
+ * The shop's time zone, by its IANA name.
+ */
+zone: string, };

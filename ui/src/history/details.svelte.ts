@@ -1,0 +1,145 @@
+// The details: every payment, refund, deposit and what followed, newest first, a page at a time.
+// It never holds more than was scrolled to. What moves meanwhile is brought up to date in its place,
+// and what is new comes in above by reading the first page again.
+import type { Fault, RecordView, TradeFacets, TradePage } from '../backend/backend';
+import { asFault, type Till } from '../shared/till.svelte';
+import { TradeFilters, type Chip, type Drill } from './trade-filters.svelte';
+
+const PAGE = 60;
+/** How long a clerk's typing is waited for. */
+const TYPING_MS = 150;
+/** How long a flurry of new records is waited for. */
+const FLURRY_MS = 250;
+
+export class Details {
+  readonly filters: TradeFilters;
+  rows = $state.raw<RecordView[]>([]);
+  facets = $state.raw<TradeFacets | null>(null);
+  loading = $state(false);
+  /** Why the list could not be read. */
+  fault = $state.raw<Fault | null>(null);
+  /** The screen that a figure was followed from. */
+  cameFrom = $state<'bills' | null>(null);
+  #next = $state.raw<string | null>(null);
+  #asked = 0;
+  #typing: ReturnType<typeof setTimeout> | undefined;
+  #flurry: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(readonly till: Till) {
+    this.filters = new TradeFilters(till.backend);
+    till.join({
+      submitted: (record) => this.#moved(record),
+      moved: (record) => this.#moved(record),
+      found: ({ record }) => {
+        // It may be of another terminal, and new to the list.
+        if (record.elsewhere) this.#moved(record);
+      },
+    });
+  }
+
+  get more(): boolean {
+    return this.#next !== null;
+  }
+
+  get chips(): Chip[] {
+    return this.filters.chips(this.facets, () => void this.load());
+  }
+
+  /** Chooses something, and shows what it leaves. */
+  choose(change: (filters: TradeFilters) => void): void {
+    change(this.filters);
+    void this.load();
+  }
+
+  /** What makes a figure of a bill. */
+  follow(drill: Drill): void {
+    this.filters.drill(drill);
+    this.rows = [];
+    this.cameFrom = 'bills';
+    this.till.go('records');
+  }
+
+  /** Somebody comes by the front door: what a bill asked for is not asked any more. */
+  arrive(): void {
+    this.cameFrom = null;
+    if (this.filters.when !== 'exact') return;
+    this.filters.clear();
+    if (this.till.screen === 'records') void this.load();
+  }
+
+  clear(): void {
+    this.cameFrom = null;
+    this.choose((filters) => filters.clear());
+  }
+
+  /** Something was typed: the list follows once the clerk pauses. */
+  typed(): void {
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => void this.load(), TYPING_MS);
+  }
+
+  /** The list anew, from its head. */
+  async load(): Promise<void> {
+    clearTimeout(this.#typing);
+    if (this.facets === null) void this.loadFacets();
+    await this.#fetch(null, (page) => (this.rows = page.rows));
+  }
+
+  /** Who and what there is to filter by. */
+  async loadFacets(): Promise<void> {
+    this.facets = await this.till.backend.tradeFacets().catch(() => this.facets);
+  }
+
+  /** The next page, under what is there. */
+  async loadMore(): Promise<void> {
+    if (this.#next === null || this.loading) return;
+    await this.#fetch(this.#next, (page) => (this.rows = [...this.rows, ...page.rows]));
+  }
+
+  async #fetch(after: string | null, take: (page: TradePage) => void): Promise<void> {
+    const asked = ++this.#asked;
+    this.loading = true;
+    try {
+      const wanted = this.filters.wanted();
+      const page = await this.till.backend.details({ ...wanted, after, limit: PAGE });
+      if (asked !== this.#asked) return;
+      take(page);
+      this.#next = page.next;
+      this.fault = null;
+    } catch (error) {
+      if (asked !== this.#asked) return;
+      this.fault = asFault(error);
+      if (after === null) this.rows = [];
+      this.#next = null;
+    }
+    this.loading = false;
+  }
+
+  #moved(record: RecordView): void {
+    if (this.till.screen !== 'records') return;
+    if (this.rows.some(({ no }) => no === record.no)) {
+      this.rows = this.rows.map((row) => (row.no === record.no ? record : row));
+      return;
+    }
+    clearTimeout(this.#flurry);
+    this.#flurry = setTimeout(() => void this.#comeIn(), FLURRY_MS);
+  }
+
+  /** The first page over what was scrolled to, which stays where it is. */
+  async #comeIn(): Promise<void> {
+    const asked = this.#asked;
+    const query = { ...this.filters.wanted(), after: null, limit: PAGE };
+    const page = await this.till.backend.details(query).catch(() => null);
+    // Meanwhile something else was asked for, which brings it as well.
+    if (!page || asked !== this.#asked) return;
+    const fresh = page.rows.map(({ no }) => no);
+    const joined = this.rows.findIndex(({ no }) => fresh.includes(no));
+    if (joined < 0) {
+      this.rows = page.rows;
+      this.#next = page.next;
+      return;
+    }
+    this.rows = [...page.rows, ...this.rows.filter(({ no }) => !fresh.includes(no))];
+    if (this.rows.length <= page.rows.length) this.#next = page.next;
+  }
+}
