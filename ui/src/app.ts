@@ -2,6 +2,7 @@
 // anything; it only says who there is.
 import { getContext, setContext } from 'svelte';
 import type { Backend } from './backend/backend';
+import { Bills } from './bills/bills.svelte';
 import { Exporting } from './export/exporting.svelte';
 import { Details } from './history/details.svelte';
 import { Records } from './history/records.svelte';
@@ -20,6 +21,7 @@ export interface App {
   checkout: Checkout;
   records: Records;
   details: Details;
+  bills: Bills;
   exporting: Exporting;
   desk: Desk;
   people: People;
@@ -44,6 +46,7 @@ export function makeApp(backend: Backend): App {
     checkout,
     records,
     details: new Details(till),
+    bills: new Bills(till),
     exporting: new Exporting(till),
     desk,
     people: new People(till),
