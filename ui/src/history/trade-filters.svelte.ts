@@ -42,6 +42,8 @@ export interface Drill {
   time: TradeQuery['time'];
   /** What the moments are called: the day, the month, the hour. */
   name: string;
+  /** The figure itself, to be held beside what was found. */
+  figure: string;
 }
 
 export class TradeFilters {
@@ -55,7 +57,7 @@ export class TradeFilters {
   /** Days as they were typed. */
   from = $state('');
   to = $state('');
-  exact = $state.raw<Pick<Drill, 'fromMs' | 'toMs' | 'time' | 'name'> | null>(null);
+  exact = $state.raw<Pick<Drill, 'fromMs' | 'toMs' | 'time' | 'name' | 'figure'> | null>(null);
   readonly min: AmountDraft;
   readonly max: AmountDraft;
 
@@ -95,7 +97,7 @@ export class TradeFilters {
   }
 
   /** Exactly what makes a figure, and nothing else. */
-  drill({ fromMs, toMs, time, name, ...rest }: Drill): void {
+  drill({ fromMs, toMs, time, name, figure, ...rest }: Drill): void {
     this.clear();
     this.kinds = rest.kinds;
     this.states = rest.states;
@@ -103,7 +105,7 @@ export class TradeFilters {
     this.clerk = rest.clerk;
     this.device = rest.device;
     this.when = 'exact';
-    this.exact = { fromMs, toMs, time, name };
+    this.exact = { fromMs, toMs, time, name, figure };
   }
 
   wanted(): Wanted {

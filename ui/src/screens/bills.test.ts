@@ -102,6 +102,9 @@ test('a figure opens exactly the records that make it, and Esc leads back to the
   expect(found.every((r) => r.kind === 'payment' && r.state === 'done')).toBe(true);
   expect(found.every((r) => (r.endedMs ?? 0) >= fromMs && (r.endedMs ?? 0) < toMs)).toBe(true);
   expect(text('trade-chip-when')).toContain(day(1));
+  expect(text('trade-figure')).toBe(
+    `收款 ${sums.payments.sum.yuan} 元 · ${sums.payments.count} 笔`,
+  );
   press('Escape');
   await shows('app', 'screen', 'bills');
   await says('bill-period', new RegExp(day(1)));
