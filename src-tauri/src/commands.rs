@@ -1,11 +1,13 @@
 //! The commands that the UI may call: each parses, calls, shapes, and nothing else.
 
+mod bills;
 mod deposit;
 mod desk;
 mod line;
 mod people;
 mod safety;
 
+pub use bills::*;
 pub use deposit::*;
 pub use desk::*;
 pub use line::*;

@@ -1,6 +1,7 @@
 //! What crosses between the shell and the UI: plain shapes, from which the TypeScript types in
 //! `ui/src/backend/types/` are generated. No rule lives here; words live in the UI.
 
+mod bills;
 mod deposit;
 mod desk;
 mod line;
@@ -8,6 +9,10 @@ mod people;
 mod record;
 mod safety;
 
+pub use bills::{
+    BillGroup, BillPoint, BillQuery, BillSums, BillView, CountSum, ExportKind, ExportView,
+    SignedAmount, StaffName, TradeFacets, TradeKind, TradePage, TradeQuery, TradeState, TradeTime,
+};
 pub use deposit::{ConsumeView, DepositView, GuestNote, Rest};
 pub use desk::{DepositPage, DepositQuery, DepositRow, DepositStand, DeskView, ElsewhereView};
 pub use line::{HostTest, Line, LineTest, LineVerdict};
@@ -202,4 +207,13 @@ pub enum News {
     },
     /// Set-up came to its end well.
     SetUp,
+    /// How far the file is that is being written.
+    Exporting {
+        /// So many rows are written.
+        #[ts(type = "number")]
+        done: u64,
+        /// Of so many.
+        #[ts(type = "number")]
+        total: u64,
+    },
 }

@@ -36,3 +36,12 @@ pub fn backups(data: &Path, chosen: &str) -> PathBuf {
         PathBuf::from(chosen)
     }
 }
+
+/// Where files for a spreadsheet go: beside the backups.
+pub fn exports(data: &Path, chosen: &str) -> PathBuf {
+    let beside = match chosen.is_empty() {
+        true => data,
+        false => Path::new(chosen),
+    };
+    beside.join("exports")
+}

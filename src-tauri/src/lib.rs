@@ -8,6 +8,7 @@ mod clock;
 mod commands;
 mod customer;
 pub mod dto;
+mod exports;
 mod files;
 mod folder;
 #[cfg(target_os = "linux")]
@@ -60,6 +61,12 @@ pub fn run() {
             commands::find,
             commands::deposits,
             commands::desk,
+            commands::details,
+            commands::trade_facets,
+            commands::bill,
+            commands::print_bill,
+            commands::export_file,
+            commands::cancel_export,
             commands::find_elsewhere,
             commands::load_elsewhere,
             commands::show_code,

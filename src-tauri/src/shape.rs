@@ -1,5 +1,6 @@
 //! Gives what the counter tells its outward form. No rule lives here.
 
+mod bills;
 mod deposit;
 mod desk;
 mod line;
@@ -7,6 +8,7 @@ mod people;
 mod reversal;
 mod safety;
 
+pub use bills::{bill, bill_asked, details, facets, sought};
 pub use deposit::{chosen, guest, rest, typed};
 use deposit::{consume, deposit};
 pub use desk::{asked, desk, looked_through, page};

@@ -2,6 +2,7 @@
 //! devices.
 
 use crate::board::Board;
+use crate::exports::Exports;
 use crate::files::Files;
 use crate::mouth::Outward;
 use crate::parts::Parts;
@@ -43,6 +44,8 @@ pub struct Shell {
     pub settings_file: PathBuf,
     /// The till's own folder.
     pub data: PathBuf,
+    /// The file that is being written.
+    pub exports: Exports,
     /// For the practice desk only.
     pub http: reqwest::Client,
     training: Arc<Training>,
@@ -208,6 +211,7 @@ fn join(
         keys,
         settings_file,
         data,
+        exports: Exports::default(),
         http,
         training,
     })

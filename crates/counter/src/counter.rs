@@ -7,6 +7,7 @@
 mod advance;
 mod ask;
 mod begin;
+mod bills;
 mod desk;
 mod elsewhere;
 mod follow;
@@ -36,6 +37,7 @@ use till::mutant::{Mutant, is_on};
 use till::scan::Origin;
 
 pub use ask::Watch;
+pub use bills::DetailsPage;
 pub use elsewhere::Seek;
 pub use replace::Replaced;
 pub use todo::{Do, Happened, Replied};

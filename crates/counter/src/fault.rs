@@ -3,6 +3,7 @@
 //! customer except the platform's own words.
 
 mod elsewhere;
+mod export;
 mod from;
 mod journal;
 mod params;
@@ -10,6 +11,7 @@ mod reasons;
 mod set_up;
 
 pub use elsewhere::ElsewhereEnd;
+pub use export::ExportEnd;
 pub use journal::JournalTrouble;
 pub use reasons::{of_cause, of_silence};
 pub use set_up::SetUpEnd;
@@ -116,10 +118,17 @@ pub enum Fault {
         /// Why.
         cause: String,
     },
+    /// There is no such time zone: the settings stay as they were.
+    ZoneUnknown {
+        /// As it was asked for.
+        zone: String,
+    },
     /// The proxy was not taken.
     Proxy(ProxyRefusal),
     /// The signing key was not taken.
     Signing(SigningRefusal),
+    /// There is no bill, or no file of one.
+    Export(ExportEnd),
     /// The right to give money back is missing, or a PIN was not taken.
     Right(RightRefusal),
     /// A camera, printer or voice does not work.
@@ -203,6 +212,7 @@ impl Fault {
             Fault::BackUp { trouble, .. } => trouble.backup_code(),
             Fault::CannotStart { .. } => "cannot_start",
             Fault::Settings { .. } => "settings_failed",
+            Fault::ZoneUnknown { .. } => "zone_unknown",
             Fault::Proxy(refusal) => match refusal {
                 ProxyRefusal::Empty => "proxy_empty",
                 ProxyRefusal::NotAnAddress => "proxy_not_an_address",
@@ -212,6 +222,7 @@ impl Fault {
                 ProxyRefusal::Silent { .. } => "proxy_silent",
             },
             Fault::Elsewhere(end) => end.code(),
+            Fault::Export(end) => end.code(),
             Fault::Signing(refusal) => refusal.code(),
             Fault::Right(refusal) => refusal.code(),
             Fault::Device { code, .. } => code,

@@ -10,6 +10,7 @@
 
 mod counter;
 pub mod elsewhere;
+pub mod export;
 pub mod fault;
 pub mod line;
 pub mod people;
@@ -23,6 +24,6 @@ mod tell;
 pub mod view;
 pub mod wire;
 
-pub use counter::{Counter, Do, Happened, Replaced, Replied, Seek};
+pub use counter::{Counter, DetailsPage, Do, Happened, Replaced, Replied, Seek};
 pub use fault::Fault;
 pub use run::{Closed, Colleague, Handle, World, open};

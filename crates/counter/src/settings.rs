@@ -6,6 +6,7 @@ use crate::proxy::ProxyChoice;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use till::announce::Language as Spoken;
+use till::bill::Calendar;
 use till::money::CEILING_FEN;
 use till::standing::Holds;
 
@@ -108,7 +109,14 @@ pub struct Settings {
     pub alipay_holds_days: Option<u16>,
     /// Whether the customer's window is open.
     pub customer_window: bool,
+    /// How many minutes after midnight the shop's business day begins, 0 to 719.
+    pub day_begins_min: u16,
+    /// The shop's time zone, by its IANA name.
+    pub zone: String,
 }
+
+/// The zone of Cloud Pay's merchants, unless a shop says otherwise.
+const ZONE: &str = "Asia/Shanghai";
 
 /// The most keys for usual deposits.
 const USUAL_MAX: usize = 8;
@@ -135,6 +143,8 @@ impl Default for Settings {
             report_timings: true,
             alipay_holds_days: None,
             customer_window: false,
+            day_begins_min: 0,
+            zone: String::from(ZONE),
         }
     }
 }
@@ -178,6 +188,14 @@ impl Settings {
         }
     }
 
+    /// By which calendar the shop's days are. Settings that cannot be are never kept, so this is
+    /// the chosen one.
+    pub fn calendar(&self) -> Calendar {
+        Calendar::of(&self.zone, self.day_begins_min)
+            .or_else(|| Calendar::of(ZONE, 0))
+            .unwrap_or_else(Calendar::utc)
+    }
+
     /// The mode in the core's words.
     pub fn mode(&self) -> till::mode::Mode {
         match self.mode {
@@ -209,6 +227,14 @@ impl Settings {
         let held = self.alipay_holds_days;
         if held.is_some_and(|days| !(1..=HOLDS_DAYS_MAX).contains(&days)) {
             return out("alipayHoldsDays: 1..730");
+        }
+        if Calendar::of(ZONE, self.day_begins_min).is_none() {
+            return out("dayBeginsMin: 0..719");
+        }
+        if Calendar::of(&self.zone, self.day_begins_min).is_none() {
+            return Err(Fault::ZoneUnknown {
+                zone: self.zone.clone(),
+            });
         }
         if self.paper_columns != 32 && self.paper_columns != 48 {
             return out("paperColumns: 32, 48");
@@ -265,6 +291,14 @@ mod tests {
             },
             Settings {
                 ask_times_max: 101,
+                ..Settings::default()
+            },
+            Settings {
+                day_begins_min: 720,
+                ..Settings::default()
+            },
+            Settings {
+                zone: String::from("Asia/Atlantis"),
                 ..Settings::default()
             },
             Settings {

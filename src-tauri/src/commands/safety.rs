@@ -21,14 +21,14 @@ use tokio::task::spawn_blocking;
 
 /// Whose journal it is about, where it lies, and where its backups are.
 #[derive(Clone)]
-struct Place {
+pub(super) struct Place {
     data: PathBuf,
-    books: Books,
+    pub(super) books: Books,
     backups: PathBuf,
 }
 
 impl Place {
-    fn journal(&self) -> PathBuf {
+    pub(super) fn journal(&self) -> PathBuf {
         folder::journal(&self.data, self.books)
     }
 
@@ -41,12 +41,12 @@ impl Place {
     }
 }
 
-fn failed(code: &str, cause: impl Display) -> dto::Fault {
+pub(super) fn failed(code: &str, cause: impl Display) -> dto::Fault {
     shape::sentence(code, vec![("cause", cause.to_string())])
 }
 
 /// Of the till at work, or of the one that does not start.
-async fn place(app: &AppHandle) -> Answer<Place> {
+pub(super) async fn place(app: &AppHandle) -> Answer<Place> {
     if let Some(shell) = app.try_state::<Shell>() {
         let data = shell.data.clone();
         return visit(&shell, move |counter, _| {
@@ -74,7 +74,7 @@ async fn place(app: &AppHandle) -> Answer<Place> {
 }
 
 /// Does what takes long, or panics, beside everything else.
-async fn beside<T: Send + 'static>(
+pub(super) async fn beside<T: Send + 'static>(
     code: &'static str,
     work: impl FnOnce() -> Answer<T> + Send + 'static,
 ) -> Answer<T> {

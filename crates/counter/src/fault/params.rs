@@ -17,6 +17,7 @@ impl Fault {
                     Money::from_fen(CEILING_FEN).unwrap_or_default().yuan(),
                 )]
             }
+            Fault::ZoneUnknown { zone } => vec![("zone", zone.clone())],
             Fault::NumberUnknown { no } => vec![("no", no.clone())],
             Fault::RefundOver { left } | Fault::ConsumeOver { left } => vec![("left", left.yuan())],
             Fault::Guest(GuestRefusal::TooLong(field)) => {
@@ -36,6 +37,7 @@ impl Fault {
             | Fault::PracticeFailed { cause } => vec![("cause", cause.clone())],
             Fault::Proxy(ProxyRefusal::Silent { address }) => vec![("address", address.clone())],
             Fault::Elsewhere(end) => end.params(),
+            Fault::Export(end) => end.params(),
             Fault::Signing(refusal) => refusal.params(),
             Fault::Right(refusal) => refusal.params(),
             Fault::Device { params, .. } => params.clone(),

@@ -49,21 +49,26 @@ impl Question<'_> {
         let (words, is_later) = (self.pieces.len(), self.after.is_some());
         let of_class = sql::of_class(self.sought, words, is_later);
         let of_amount = sql::of_amount(self.sought, words, is_later);
+        let at_most = usize::try_from(self.at_most).unwrap_or(usize::MAX);
         let mut places: Vec<Place> = Vec::new();
         for class in &self.classes {
-            let is_full = i64::try_from(places.len()).is_ok_and(|found| found >= self.at_most);
-            let floor = places.last().filter(|_| is_full).map(|last| last.ms);
+            // Once the page is full, nothing that is older than its last is wanted.
+            let floor = places.last().filter(|_| places.len() >= at_most);
+            let floor = floor.map_or(i64::MIN, |last| last.ms);
             let through = match self.few_have_amount(connection, class)? {
                 true => &of_amount,
                 false => &of_class,
             };
             let mut statement = connection.prepare_cached(through)?;
             bind(&mut statement, ":class", &class.id)?;
-            bind(&mut statement, ":floor", &floor.unwrap_or(i64::MIN))?;
+            bind(&mut statement, ":floor", &floor)?;
             self.read(&mut statement, &mut places)?;
-            places.sort_unstable_by(|one, other| other.cmp(one));
-            places.truncate(usize::try_from(self.at_most).unwrap_or(usize::MAX));
+            if places.len() >= at_most {
+                places.sort_unstable_by(|one, other| other.cmp(one));
+                places.truncate(at_most);
+            }
         }
+        places.sort_unstable_by(|one, other| other.cmp(one));
         Ok(places)
     }
 

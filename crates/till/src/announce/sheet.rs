@@ -4,6 +4,7 @@
 use super::bill::About;
 use crate::act::{Charge, Record};
 use crate::bill::{Bill, Count, Kind, Point, State, Sums, Trade};
+use crate::guest::Guest;
 use crate::reply::Facts;
 use crate::{charge, second};
 
@@ -220,14 +221,18 @@ pub fn detail(record: &Record, trade: &Trade, about: About<'_>) -> Row {
         text(who.authorised.as_ref().map_or("", |staff| staff.shown())),
         Cell::Text(about.device(&trade.whose.device)),
     ];
-    if let Record::Charge(Charge { guest, .. }) = record {
-        cells.extend([
-            text(&guest.room),
-            text(&guest.name),
-            number(Some(&guest.phone_tail)),
-            text(&guest.remark),
-        ]);
-    }
+    let nobody = Guest::default();
+    // What follows from a charge has no notes of its own.
+    let guest = match record {
+        Record::Charge(Charge { guest, .. }) => guest,
+        Record::Second(_) => &nobody,
+    };
+    cells.extend([
+        text(&guest.room),
+        text(&guest.name),
+        number(Some(&guest.phone_tail)),
+        text(&guest.remark),
+    ]);
     row(cells)
 }
 
