@@ -39,7 +39,7 @@ cargo xtask ci                         everything that must hold before a change
 cargo xtask tidy                       the rules of how the tree reads
 cargo xtask layers                     who may know whom
 cargo xtask bless                      write the generated TypeScript types anew
-cargo xtask bench NAME [--json FILE]   measure NAME: app, deposits, journal, till, wire
+cargo xtask bench NAME [--json FILE]   measure NAME: app, bills, deposits, journal, till, wire
 cargo xtask fuzz [TARGET] [--seconds N] look for bytes that break what must hold, a minute for each target
 cargo xtask simulate [--seeds N] [--seed S] [--ops K] [--jobs J] [--mutants]
                                        till and bank under simulated time and faults, or the deliberate bugs that this must see

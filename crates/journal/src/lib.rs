@@ -28,6 +28,8 @@ mod read;
 mod restore;
 mod salvage;
 mod schema;
+#[cfg(feature = "seeded")]
+mod seeded;
 mod tables;
 mod trades;
 mod words;

@@ -8,6 +8,7 @@
     reason = "a bench that cannot be built fails its test"
 )]
 
+pub mod history;
 mod story;
 mod time;
 mod words;

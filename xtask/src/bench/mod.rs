@@ -11,10 +11,10 @@ use crate::stop::{Outcome, stop};
 pub fn bench(name: &str, file: Option<&str>) -> Outcome {
     let found = match name {
         "app" => app::measure()?,
-        "till" | "wire" | "journal" | "deposits" => process::measure(name)?,
+        "till" | "wire" | "journal" | "deposits" | "bills" => process::measure(name)?,
         _ => {
             return stop(format!(
-                "there is no measurement `{name}`; there are: app, deposits, journal, till, wire."
+                "there is no measurement `{name}`; there are: app, bills, deposits, journal, till, wire."
             ));
         }
     };
