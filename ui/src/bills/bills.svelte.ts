@@ -28,6 +28,8 @@ export class Bills {
   fault = $state.raw<Fault | null>(null);
   printing = $state(false);
   printed = $state(false);
+  /** Where somebody was on the screen: whoever comes back from a figure's records is there again. */
+  readonly place = { top: 0, focus: '' };
   #asked = 0;
   #typing: ReturnType<typeof setTimeout> | undefined;
   #flurry: ReturnType<typeof setTimeout> | undefined;
