@@ -17,6 +17,7 @@ const PARAMS = {
   seconds: '912',
   bits: '1024',
   field: 'room',
+  zone: 'Mars/Olympus',
 };
 const languages: Language[] = ['zh-CN', 'en'];
 

@@ -145,7 +145,7 @@ const isWhole = (span: 'month' | 'year', { from, to }: Days): boolean => {
 
 export function billOf(ledger: Ledger, people: ScriptedPeople, query: BillQuery): BillView {
   const days = { from: query.fromDay, to: query.toDay };
-  if (days.from > days.to) throw fault('days_bad');
+  if (days.from > days.to) throw fault('bill_range');
   const { platform, clerk, device } = query;
   const all = ledger.records.filter(
     (record) =>

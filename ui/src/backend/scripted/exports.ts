@@ -26,7 +26,7 @@ export class ScriptedExports {
   ) {}
 
   async write(kind: ExportKind, rows: number): Promise<ExportView> {
-    if (this.#running) throw fault('export_failed', { cause: 'another file' });
+    if (this.#running) throw fault('export_busy');
     const code = this.refuses;
     this.refuses = null;
     if (code !== null) throw fault(code, { cause: 'no space left on device' });

@@ -101,7 +101,7 @@ export class StageTill {
 
   saveSettings = async (settings: Settings): Promise<void> => {
     this.line.check(settings);
-    if (!isZone(settings.zone)) throw fault('settings_failed', { cause: settings.zone });
+    if (!isZone(settings.zone)) throw fault('zone_unknown', { zone: settings.zone });
     this.settings = settings;
     this.tellSnapshot();
   };
