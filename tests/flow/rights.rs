@@ -13,7 +13,9 @@ fn without_the_right() -> Till {
     let mut till = Till::set_up_by(&json!({ "staff": "2002" }));
     till.asks_for_people();
     let (counter, now) = till.at_the_counter();
-    let made = counter.begin_pin("2003", None, "2468", now).expect("begun");
+    let made = counter
+        .begin_pin("2003", None, "2468", None, now)
+        .expect("begun");
     counter.pin_made(made.make(), now).expect("a first PIN");
     till
 }
@@ -69,7 +71,7 @@ fn people_and_pins_outlive_a_restart() {
     till.restart();
     let (counter, now) = till.at_the_counter();
     let seen = counter.people();
-    let pins: Vec<_> = seen.list.iter().map(|(_, has_pin)| *has_pin).collect();
+    let pins: Vec<_> = seen.list.iter().map(|member| member.has_pin).collect();
     assert_eq!(pins, [false, false, true]);
     assert!(counter.own_authority().is_err());
     assert!(counter.begin_try("2003", "2468", now).is_ok());

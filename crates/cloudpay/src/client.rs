@@ -34,8 +34,10 @@ use crate::line::Trouble;
 use crate::wire::call::{Call, Method};
 use crate::wire::mask::masked;
 pub(crate) use attempt::Attempt;
+use std::sync::Arc;
 use till::reply::{Cause, Reply, Reversal, Silence};
 use till::scan::PaymentCode;
+use till::who::Staff;
 pub(crate) use transport::Transport;
 
 /// Why there is no client.
@@ -48,10 +50,10 @@ pub enum ClientFault {
 
 /// A client of one merchant, shop and device.
 pub struct Client {
-    hosts: Hosts,
+    hosts: Arc<Hosts>,
     credentials: Credentials,
     terminal: Terminal,
-    transport: Transport,
+    transport: Arc<Transport>,
 }
 
 impl Client {
@@ -78,11 +80,23 @@ impl Client {
         wiring: Wiring,
     ) -> Result<Client, ClientFault> {
         Ok(Client {
-            hosts,
+            hosts: Arc::new(hosts),
             credentials,
             terminal,
-            transport: Transport::new(wiring)?,
+            transport: Arc::new(Transport::new(wiring)?),
         })
+    }
+
+    /// The same client, on the same connections, with this person at the till in the place of the
+    /// staff that the device was set up for.
+    #[must_use]
+    pub fn by(&self, clerk: &Staff) -> Client {
+        Client {
+            hosts: Arc::clone(&self.hosts),
+            credentials: self.credentials.by(clerk),
+            terminal: self.terminal.clone(),
+            transport: Arc::clone(&self.transport),
+        }
     }
 
     /// The hosts, and which of them works.

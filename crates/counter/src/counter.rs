@@ -8,30 +8,35 @@ mod advance;
 mod ask;
 mod begin;
 mod bills;
+mod bind;
+mod choose;
 mod desk;
 mod elsewhere;
 mod follow;
+mod logins;
 mod look;
 mod look_up;
+mod noted;
 mod replace;
 mod reverse;
 mod rights;
 mod round;
 mod show;
 mod shown;
+mod staff;
 mod todo;
+mod unbind;
 
+use crate::audit::Audit;
 use crate::fault::Fault;
 use crate::line::{Line, LineNow, TRY_AFTER_MS};
-use crate::people::People;
+use crate::people::{People, RightRefusal};
 use crate::settings::Settings;
 use crate::shop::Shop;
-use crate::tell;
 use crate::view::{Draft, Intake, News, Snapshot};
 use journal::{Books, Journal};
 use look_up::Looks;
 use std::collections::BTreeMap;
-use till::announce::Announcement;
 use till::moment::Now;
 use till::mutant::{Mutant, is_on};
 use till::scan::Origin;
@@ -41,6 +46,7 @@ pub use bills::DetailsPage;
 pub use elsewhere::Seek;
 pub use replace::Replaced;
 pub use todo::{Do, Happened, Replied};
+pub use unbind::LeftBehind;
 
 /// How long after a start that could not read its journal it is tried again, in milliseconds.
 const RECOVER_AFTER_MS: u64 = 6_000;
@@ -53,6 +59,11 @@ pub struct Counter {
     allowed: Vec<Origin>,
     settings: Settings,
     people: People,
+    /// Counts the times at which the till would lock itself: only the last one counts.
+    lock_turn: u64,
+    audit: Audit,
+    /// Why the audit log could not be written, as long as it could not be told.
+    audit_told: Option<RightRefusal>,
     draft: Option<Draft>,
     setting_up: bool,
     watched: BTreeMap<String, Watch>,
@@ -82,12 +93,17 @@ impl Counter {
         allowed: Vec<Origin>,
         settings: Settings,
     ) -> Counter {
+        let mut people = People::kept_in(None);
+        people.serve(shop.as_ref());
         Counter {
             journal,
             shop,
             allowed,
             settings,
-            people: People::kept_in(None),
+            people,
+            lock_turn: 0,
+            audit: Audit::kept_in(None),
+            audit_told: None,
             draft: None,
             setting_up: false,
             watched: BTreeMap::new(),
@@ -170,6 +186,7 @@ impl Counter {
             Happened::SetUpEnded(end) => Ok(self.set_up_ended(end)),
             Happened::ListDue => Ok(self.list_due()),
             Happened::ListTold { shop, list } => Ok(self.list_told(&shop, list, now)),
+            Happened::LockDue { turn } => Ok(self.lock_due(turn, now)),
         }
     }
 
@@ -194,46 +211,9 @@ impl Counter {
         todo
     }
 
-    /// The settings as they are.
-    pub fn settings(&self) -> &Settings {
-        &self.settings
-    }
-
-    /// Takes new settings. A draft that the new mode forbids is dropped: nothing was sent.
-    pub fn choose(&mut self, settings: Settings) -> Vec<Do> {
-        self.settings = settings;
-        if let Some(draft) = &self.draft
-            && !self.allows(draft.kind)
-        {
-            self.draft = None;
-        }
-        vec![Do::Tell(News::Changed)]
-    }
-
     /// The shop that the till is bound to.
     pub fn shop(&self) -> Option<&Shop> {
         self.shop.as_ref()
-    }
-
-    /// Another shop, with the journal that belongs to it (practice and money never share one).
-    pub fn rebind(&mut self, shop: Shop, journal: Journal, now: Now) -> Vec<Do> {
-        self.people.serve(Some(&shop));
-        self.shop = Some(shop);
-        self.journal = journal;
-        self.draft = None;
-        self.watched.clear();
-        self.looks = Looks::default();
-        self.unrecorded = None;
-        self.untrusted = None;
-        self.backed_up = None;
-        self.line = Line::default();
-        let mut todo = vec![
-            Do::Tell(News::Changed),
-            Do::Tell(News::SetUp),
-            Do::Say(Announcement::SetUpDone),
-        ];
-        todo.extend(self.recover(now));
-        todo
     }
 
     /// What a screen needs to draw itself.
@@ -252,6 +232,7 @@ impl Counter {
             setup,
             training: self.training(),
             may_refund: self.people.right().alone(),
+            session: self.people.session(),
             draft: self.draft.clone(),
             open,
             line: self.line.shown().clone(),
@@ -276,16 +257,6 @@ impl Counter {
                 todo
             }
             Err(fault) => vec![Do::Tell(News::Fault(fault))],
-        }
-    }
-
-    fn set_up_ended(&mut self, end: Result<Box<Shop>, Fault>) -> Vec<Do> {
-        self.setting_up = false;
-        match end {
-            // Sealing comes first: a shop whose keys are not kept would be gone after a restart,
-            // and its setting code is used up.
-            Ok(shop) => vec![Do::Keep(shop)],
-            Err(fault) => tell::set_up_failed(fault),
         }
     }
 

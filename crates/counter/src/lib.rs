@@ -8,6 +8,7 @@
 //! happened and answers with what to do; [`open`] starts the loop that does it. It never decides
 //! what a reply means (`cloudpay`) nor where a record goes next (`till`).
 
+pub mod audit;
 mod counter;
 pub mod elsewhere;
 pub mod export;
@@ -24,6 +25,8 @@ mod tell;
 pub mod view;
 pub mod wire;
 
-pub use counter::{Counter, DetailsPage, Do, Happened, Replaced, Replied, Seek};
+pub use counter::{
+    Counter, DetailsPage, Do, Happened, LeftBehind, Replaced, Replied, Seek,
+};
 pub use fault::Fault;
 pub use run::{Closed, Colleague, Handle, World, open};

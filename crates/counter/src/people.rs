@@ -1,35 +1,51 @@
-//! The shop's people at this till: who may give money back, who has a PIN, and the proof that
-//! somebody with the right stands behind an act.
+//! The shop's people at this till: who they are and what they may do, who is at the till, and the
+//! proof that somebody who may stands behind what is done.
 //!
 //! Whoever consumes, unfreezes or refunds hands in an [`Authority`]. Only two things make one:
 //! the clerk's own right ([`People::own`]) and a colleague's PIN that was checked
-//! ([`People::tried`]); so an act without a right cannot be written. A try is counted, on the disk,
-//! before the PIN is looked at: who pulls the plug meanwhile has had a wrong one.
+//! ([`People::tried`]); so an act without a right cannot be written. What is a matter of roles
+//! needs a [`Leave`], made in the same two ways ([`People::leave`], [`People::leave_tried`]). A try
+//! is counted, on the disk, before the PIN is looked at: who pulls the plug meanwhile has had a
+//! wrong one.
 //!
-//! The list comes from Cloud Pay and is kept, so that the right is known without a line. The PINs
-//! are this till's alone. Anybody at the till may give a person a first PIN, for there are no
-//! logins yet; changing one needs the old one.
+//! The list comes from Cloud Pay and is kept, so that it is known without a line; an administrator
+//! adds people of the till's own. Roles, PINs and cards are this till's alone. As long as nobody
+//! has to log in, the clerk on duty is whom the device setting names.
 
-mod kept;
+mod card;
+mod change;
+pub(crate) mod kept;
+mod leave;
+mod login;
+mod member;
 mod pin;
 mod proof;
 pub mod refusal;
+mod session;
 #[cfg(test)]
 mod tests;
 mod tries;
 mod wait;
 
+pub use change::Personal;
+pub use kept::Logins;
+pub use leave::Leave;
+pub use login::LoggedIn;
+pub use member::Member;
 pub use pin::Pin;
 pub use proof::{Authority, PinChange, PinChanged, Tried, Try};
 pub use refusal::RightRefusal;
+pub use session::SessionSeen;
 
 use crate::shop::Shop;
 use journal::Books;
 use kept::Kept;
+use session::Session;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use till::moment::{Moment, Now};
 use till::right::{Person, Right};
+use till::role::Deed;
 use till::who::{Staff, Who};
 
 /// Whose people: practice and money never share any.
@@ -45,9 +61,10 @@ pub struct People {
     /// Where they are kept; `None` keeps them in memory only.
     folder: Option<PathBuf>,
     of: Option<Of>,
-    /// The clerk on duty, by the device setting.
-    clerk: Option<Staff>,
+    /// The clerk whom the device setting names.
+    device: Option<Staff>,
     kept: Kept,
+    session: Session,
     /// When each person's last try was made, by the run's clock; 0 is the start. It outlives a
     /// change of shop: setting the till up anew ends no wait.
     tried_ms: BTreeMap<String, i64>,
@@ -58,8 +75,8 @@ pub struct People {
 /// The people as they are shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PeopleSeen {
-    /// The shop's list, and whether each has a PIN.
-    pub list: Vec<(Person, bool)>,
+    /// All of them, Cloud Pay's first.
+    pub list: Vec<Member>,
     /// The clerk on duty.
     pub clerk: Option<Staff>,
     /// When the list was told.
@@ -74,38 +91,61 @@ impl People {
         People {
             folder,
             of: None,
-            clerk: None,
+            device: None,
             kept: Kept::default(),
+            session: Session::default(),
             tried_ms: BTreeMap::new(),
             fault: None,
         }
     }
 
-    /// From now on `shop` is served.
+    /// From now on `shop` is served. Who was logged in at this same shop still is.
     pub fn serve(&mut self, shop: Option<&Shop>) {
-        self.of = shop.map(Of::from);
-        self.clerk = shop.and_then(Shop::clerk);
+        let of = shop.map(Of::from);
+        let is_same = self.of == of;
+        if !is_same {
+            self.session = Session::default();
+        }
+        self.of = of;
+        self.device = shop.and_then(Shop::clerk);
         self.fault = None;
         self.kept = match (&self.folder, &self.of) {
             (Some(folder), Some(of)) => kept::read(&kept::file(folder, of.books), &of.shop),
+            (None, _) if is_same => std::mem::take(&mut self.kept),
             _ => Kept::default(),
         };
     }
 
-    /// How the clerk on duty stands.
+    /// The clerk on duty: who logged in, or whom the device setting names where nobody has to.
+    pub fn clerk(&self) -> Option<Staff> {
+        if self.needs_login() {
+            self.session.staff().cloned()
+        } else {
+            self.device.clone()
+        }
+    }
+
+    /// How the clerk on duty stands. Who logged in is known here, whatever Cloud Pay's list says.
     pub fn right(&self) -> Right {
-        Right::of(self.clerk.as_ref(), &self.kept.list)
+        if !self.needs_login() {
+            return Right::of(self.device.as_ref(), &self.kept.list);
+        }
+        let person = self
+            .session
+            .staff()
+            .and_then(|staff| self.member(&staff.no));
+        if person.is_some_and(|member| member.person.may_refund()) {
+            Right::Given
+        } else {
+            Right::Missing
+        }
     }
 
     /// The people as they are shown.
     pub fn seen(&self) -> PeopleSeen {
-        let list = self.kept.list.iter().map(|person| {
-            let has_pin = self.kept.pins.contains_key(&person.staff.no);
-            (person.clone(), has_pin)
-        });
         PeopleSeen {
-            list: list.collect(),
-            clerk: self.clerk.clone(),
+            list: self.members(),
+            clerk: self.clerk(),
             loaded: self.kept.loaded,
             fault: self.fault.clone(),
         }
@@ -123,6 +163,7 @@ impl People {
             self.keep()
         });
         self.fault = kept.err();
+        self.end_of_who_left();
     }
 
     /// The clerk's own right to act.
@@ -130,25 +171,38 @@ impl People {
     /// # Errors
     /// The clerk is known to lack it.
     pub fn own(&self) -> Result<Authority, RightRefusal> {
+        self.admit(Deed::Work)?;
         if !self.right().alone() {
-            let name = self.clerk.as_ref().map(Staff::shown).unwrap_or_default();
             return Err(RightRefusal::NeedsAuthorisation {
-                name: name.to_owned(),
+                name: self.clerk_shown(),
             });
         }
         Ok(Authority {
             of: self.of.clone(),
-            who: Who {
-                clerk: self.clerk.clone(),
-                authorised: None,
-            },
+            who: self.who(),
         })
     }
 
-    fn person(&self, no: &str) -> Result<Person, RightRefusal> {
-        let found = self.kept.list.iter().find(|person| person.staff.no == no);
+    /// Who does what is done now.
+    pub fn who(&self) -> Who {
+        Who {
+            clerk: self.clerk(),
+            authorised: None,
+        }
+    }
+
+    fn clerk_shown(&self) -> String {
+        let clerk = self.clerk();
+        clerk
+            .as_ref()
+            .map(Staff::shown)
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    fn person(&self, no: &str) -> Result<Member, RightRefusal> {
         let unknown = || RightRefusal::StaffUnknown { no: no.to_owned() };
-        found.cloned().ok_or_else(unknown)
+        self.member(no).ok_or_else(unknown)
     }
 
     fn keep(&self) -> Result<(), RightRefusal> {

@@ -114,7 +114,8 @@ impl Desk {
             | Happened::Changed
             | Happened::SetUpEnded(_)
             | Happened::ListDue
-            | Happened::ListTold { .. } => None,
+            | Happened::ListTold { .. }
+            | Happened::LockDue { .. } => None,
         };
         let used_line = match &happened {
             Happened::Replied { .. }
@@ -131,7 +132,8 @@ impl Desk {
             | Happened::ReportDue
             | Happened::Reported { .. }
             | Happened::Changed
-            | Happened::ListDue => false,
+            | Happened::ListDue
+            | Happened::LockDue { .. } => false,
         };
         let todo = self
             .counter

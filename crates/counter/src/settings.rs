@@ -1,6 +1,8 @@
 //! What a person can choose, kept as `settings.json` in the application's folder. A file that
 //! is missing or unreadable gives the defaults: a till must start.
 
+mod changed;
+
 use crate::fault::Fault;
 use crate::proxy::ProxyChoice;
 use serde::{Deserialize, Serialize};

@@ -56,6 +56,15 @@ impl Shop {
         }
     }
 
+    /// Whether the other is the same shop of the same merchant, in the same world.
+    pub fn is_same_shop(&self, other: &Shop) -> bool {
+        let (one, two) = (&self.setting, &other.setting);
+        self.training == other.training
+            && one.out_mch_id == two.out_mch_id
+            && one.out_sub_mch_id == two.out_sub_mch_id
+            && one.out_shop_id == two.out_shop_id
+    }
+
     /// The form that is sealed. It holds the key: it goes into the vault and nowhere else.
     pub fn to_seal(&self) -> Vec<u8> {
         let sealed = Sealed {

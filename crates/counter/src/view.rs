@@ -3,6 +3,7 @@
 
 use crate::fault::Fault;
 use crate::line::LineNow;
+use crate::people::SessionSeen;
 use till::act::{Record, TopUp};
 use till::charge::Reversible;
 use till::guest::Guest;
@@ -84,6 +85,8 @@ pub enum Intake {
     Found(Box<Story>),
     /// A setting code: set-up has begun.
     SettingUp,
+    /// A staff card: somebody logged in.
+    LoggedIn,
 }
 
 /// Whether the till is bound to a shop.
@@ -142,6 +145,8 @@ pub struct Snapshot {
     pub training: bool,
     /// Whether the clerk on duty may consume, unfreeze and refund without a colleague.
     pub may_refund: bool,
+    /// Who is at the till.
+    pub session: SessionSeen,
     /// The amount that waits.
     pub draft: Option<Draft>,
     /// Records without an end, oldest first.

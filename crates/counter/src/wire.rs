@@ -2,6 +2,7 @@
 //! record into the protocol's act; what an answer means is decided in `cloudpay`.
 
 pub mod act;
+mod clerk;
 mod elsewhere;
 mod people;
 mod set_up;
@@ -153,7 +154,7 @@ impl Wire for CloudPay {
         recorded: Recorded<Record>,
         code: Option<PaymentCode>,
     ) -> Soon<Reply> {
-        let client = self.client(shop);
+        let client = self.client_by(shop, &recorded);
         Box::pin(async move {
             let Some(client) = client else {
                 return Reply::Unsure(Silence::NoReply);
@@ -172,7 +173,7 @@ impl Wire for CloudPay {
     }
 
     fn reverse(&self, shop: &Shop, recorded: Recorded<Record>) -> Soon<Reversal> {
-        let client = self.client(shop);
+        let client = self.client_by(shop, &recorded);
         Box::pin(async move {
             match (act(&recorded), client) {
                 (Act::Payment(order), Some(client)) => client.reverse(&order).await,

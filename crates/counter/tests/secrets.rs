@@ -129,6 +129,7 @@ fn charge(counter: &mut Counter, wire: &CloudPay, shop: &Shop, kind: DraftKind, 
             | Do::ReportLater { .. }
             | Do::Report
             | Do::ListLater { .. }
+            | Do::LockLater { .. }
             | Do::List
             | Do::SetUp(_)
             | Do::Keep(_)

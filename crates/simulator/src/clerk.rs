@@ -87,7 +87,7 @@ impl World {
         let scanned = self.call(|counter, now| counter.intake(&text, now))?;
         let begun = match scanned {
             Some(Ok((Intake::Submitted(seen), todo))) => Some(Ok((*seen, todo))),
-            Some(Ok((Intake::Found(_) | Intake::SettingUp, todo))) => {
+            Some(Ok((Intake::Found(_) | Intake::SettingUp | Intake::LoggedIn, todo))) => {
                 return self.perform(todo);
             }
             Some(Err(fault)) => Some(Err(fault)),

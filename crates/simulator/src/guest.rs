@@ -42,7 +42,9 @@ impl World {
                 self.drafted = None;
                 Some(Ok((*seen, todo)))
             }
-            Some(Ok((Intake::Found(_) | Intake::SettingUp, todo))) => return self.perform(todo),
+            Some(Ok((Intake::Found(_) | Intake::SettingUp | Intake::LoggedIn, todo))) => {
+                return self.perform(todo);
+            }
             Some(Err(fault)) => Some(Err(fault)),
             None => None,
         };

@@ -244,6 +244,7 @@ impl World {
             | Do::ReportLater { .. }
             | Do::Report
             | Do::ListLater { .. }
+            | Do::LockLater { .. }
             | Do::List
             | Do::SetUp(_)
             | Do::Keep(_) => Ok(()),

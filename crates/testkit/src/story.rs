@@ -30,6 +30,7 @@ impl Bench {
                     continue;
                 }
                 Do::RoundLater { .. } | Do::Check | Do::ListLater { .. } => continue,
+                Do::LockLater { after_ms, .. } => format!("-> lock in {} s", after_ms / 1000),
                 Do::BackUp => String::from("-> back the journal up"),
                 Do::ReportLater { .. } => String::from("-> report timings later"),
                 Do::Report => String::from("-> report timings"),

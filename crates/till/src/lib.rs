@@ -8,6 +8,7 @@
 pub mod act;
 pub mod announce;
 pub mod bill;
+pub mod card;
 pub mod charge;
 pub mod elsewhere;
 pub mod guest;
@@ -19,6 +20,7 @@ pub mod number;
 pub mod platform;
 pub mod reply;
 pub mod right;
+pub mod role;
 pub mod scan;
 pub mod second;
 pub mod standing;

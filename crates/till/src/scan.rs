@@ -1,10 +1,11 @@
 //! What a scanned, typed or pasted text is: a customer's payment code, a device-setting link,
-//! one of our own numbers, or nothing of ours.
+//! a staff card, one of our own numbers, or nothing of ours.
 //!
 //! It decides by grammar alone and refuses before anything reaches the network. Where a text
 //! could be two things (a number of ours can have the form of an Alipay code) our own prefix
 //! decides.
 
+use crate::card::StaffCard;
 use crate::number::Prefix;
 use crate::platform::Platform;
 use std::fmt;
@@ -173,6 +174,8 @@ pub enum Scanned {
     PaymentCode(PaymentCode),
     /// A link: perhaps a device setting; [`SettingLink::parse`] says.
     Link(String),
+    /// The card of one of the shop's people, or a part of one: then it is `None`.
+    Card(Option<StaffCard>),
     /// A number with our prefix, as on our slips and receipts.
     OwnNumber(String),
     /// Nothing that this till knows.
@@ -196,6 +199,10 @@ impl Scanned {
         }
         if text.contains("://") {
             return Scanned::Link(text.to_owned());
+        }
+        // A part of a card is still a secret: it is not looked for among the numbers.
+        if StaffCard::looks_like(text) {
+            return Scanned::Card(StaffCard::parse(text));
         }
         Scanned::Unknown(text.to_owned())
     }

@@ -1,6 +1,9 @@
 //! Who did it: the clerk at the till and, where the clerk lacks the right, the colleague who
 //! authorised it on the spot. Names are kept as they were: people leave, records stay.
 
+/// What the numbers of people begin with whom only this till knows.
+pub const LOCAL_PREFIX: &str = "00";
+
 /// One of the shop's people.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Staff {
@@ -18,6 +21,12 @@ impl Staff {
         } else {
             &self.name
         }
+    }
+
+    /// Whether only this till knows them (本机员工): Cloud Pay numbers nobody so, and is never told
+    /// such a number. Told by the number alone, so that a record of long ago still says it.
+    pub fn is_local(&self) -> bool {
+        self.no.starts_with(LOCAL_PREFIX)
     }
 }
 

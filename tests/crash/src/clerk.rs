@@ -90,7 +90,7 @@ fn charge(
     counter.begin(kind, yuan, Typed::default())?;
     match counter.intake(code, now)? {
         (Intake::Submitted(seen), todo) => Ok(begun((*seen, todo))),
-        (Intake::Found(_) | Intake::SettingUp, _) => Err(Fault::CodeNotPayment),
+        (Intake::Found(_) | Intake::SettingUp | Intake::LoggedIn, _) => Err(Fault::CodeNotPayment),
     }
 }
 

@@ -46,6 +46,12 @@ pub fn payment_code(bytes: &[u8]) {
             assert!(!code.reveal().starts_with(prefix.as_str()) || code.reveal().len() < 22);
         }
         Scanned::OwnNumber(number) => assert!(number.starts_with(prefix.as_str())),
+        Scanned::Card(card) => {
+            assert!(PaymentCode::parse(text).is_none());
+            if let Some(card) = card {
+                assert!(!printed.contains(card.reveal()), "a card was printed");
+            }
+        }
         Scanned::Link(link) => assert!(PaymentCode::parse(&link).is_none()),
         Scanned::Unknown(text) => assert!(PaymentCode::parse(&text).is_none()),
     }

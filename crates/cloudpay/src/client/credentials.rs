@@ -85,6 +85,17 @@ impl TryFrom<&DeviceSetting> for Credentials {
 }
 
 impl Credentials {
+    /// The same with this person at the till. Whom only the till knows, Cloud Pay cannot check, so
+    /// there the staff of the device setting stays (店员 of `order_client`, 授权人).
+    pub(super) fn by(&self, clerk: &Staff) -> Credentials {
+        let mut credentials = self.clone();
+        if !clerk.is_local() {
+            credentials.staff_id = Some(clerk.no.clone());
+            credentials.staff_name = Some(clerk.name.clone()).filter(|name| !name.is_empty());
+        }
+        credentials
+    }
+
     /// `pay_mch_key` of a request.
     pub(super) fn pay_mch_key(&self, platform: Option<Platform>) -> PayMchKey {
         PayMchKey {
@@ -99,14 +110,17 @@ impl Credentials {
 
     /// `pay_mch_key` of a refund or unfreezing: the colleague who authorised it, else the staff
     /// that the device was set up for, or where there is none the merchant's administrator, who
-    /// made the setting. Of an administrator no staff is named (申请退款).
+    /// made the setting. Of an administrator no staff is named (申请退款), nor of a colleague whom
+    /// only the till knows: the device's own staff stands in there.
     pub(super) fn authorised(&self, platform: Platform, colleague: Option<&Staff>) -> PayMchKey {
         let mut key = self.pay_mch_key(Some(platform));
         let own = self.staff_id.as_ref().map(|id| Staff {
             no: id.clone(),
             name: self.staff_name.clone().unwrap_or_default(),
         });
-        let authority = colleague.or(own.as_ref());
+        let authority = colleague
+            .filter(|colleague| !colleague.is_local())
+            .or(own.as_ref());
         key.is_sub_admin = Some(authority.is_none());
         key.authorization_staff_id = authority.map(|staff| staff.no.clone());
         key.authorization_name = authority
@@ -220,6 +234,42 @@ mod tests {
             assert_eq!(key.authorization_staff_id.as_deref(), id, "{staff:?}");
             assert_eq!(key.authorization_name.as_deref(), name, "{staff:?}");
             assert!(key.check_with_authority().is_ok());
+        }
+    }
+
+    #[test]
+    fn who_is_at_the_till_is_named_unless_only_the_till_knows_them() {
+        let terminal = Terminal::of_this_build("M");
+        let staff = |no: &str, name: &str| Staff {
+            no: no.to_owned(),
+            name: name.to_owned(),
+        };
+        let table = [
+            (
+                Some("2001"),
+                staff("2002", "小林"),
+                Some("2002"),
+                Some("小林"),
+            ),
+            (Some("2001"), staff("2002", ""), Some("2002"), None),
+            (None, staff("2002", "小林"), Some("2002"), Some("小林")),
+            (
+                Some("2001"),
+                staff("0011", "小工"),
+                Some("2001"),
+                Some("小陈"),
+            ),
+            (None, staff("0011", "小工"), None, None),
+        ];
+        for (device, clerk, id, name) in table {
+            let by = credentials(device).by(&clerk);
+            let client = terminal.order_client(&by);
+            assert_eq!(client.staff_id.as_deref(), id, "{clerk:?}");
+            let key = by.authorised(Platform::WeChat, None);
+            assert_eq!(key.authorization_staff_id.as_deref(), id, "{clerk:?}");
+            assert_eq!(key.authorization_name.as_deref(), name, "{clerk:?}");
+            let local = by.authorised(Platform::WeChat, Some(&staff("0012", "小工二")));
+            assert_eq!(local.authorization_staff_id.as_deref(), id, "{clerk:?}");
         }
     }
 }

@@ -59,6 +59,8 @@ impl Counter {
                 Effect::TellEnd { late: true } if is_on(Mutant::LateEndUntold) => {}
                 Effect::TellEnd { late } => {
                     self.watched.remove(&no);
+                    // Somebody stands there and reads it.
+                    self.people.active(now);
                     todo.extend(self.end(&record, late, now)?);
                     todo.extend(self.ask_about_deposit(&record, now)?);
                 }

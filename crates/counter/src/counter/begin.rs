@@ -3,7 +3,6 @@
 
 use super::{Counter, Do};
 use crate::fault::Fault;
-use crate::shop::Shop;
 use crate::view::{Draft, DraftKind, Intake, News, Seen};
 use till::act::{By, Charge, ChargeNo, Record, TopUp};
 use till::announce::Announcement;
@@ -14,6 +13,7 @@ use till::money::Money;
 use till::mutant::{Mutant, is_on};
 use till::number::FreshNumber;
 use till::platform::Platform;
+use till::role::Deed;
 use till::scan::{PaymentCode, Scanned, SettingLink};
 use till::who::Who;
 
@@ -24,7 +24,17 @@ pub(super) fn intake(
 ) -> Result<(Intake, Vec<Do>), Fault> {
     let prefix = counter.shop.as_ref().map(|shop| shop.prefix.clone());
     let waits = counter.draft.is_some();
-    match Scanned::classify(text, prefix.as_ref()) {
+    let scanned = Scanned::classify(text, prefix.as_ref());
+    match &scanned {
+        // These two are how somebody gets in.
+        Scanned::Card(_) | Scanned::Link(_) => {}
+        Scanned::PaymentCode(_) | Scanned::OwnNumber(_) | Scanned::Unknown(_) => {
+            counter.admit(Deed::Work)?;
+        }
+    }
+    counter.active(now);
+    match scanned {
+        Scanned::Card(card) => counter.show_card(card.as_ref(), now),
         Scanned::PaymentCode(code) => {
             let (seen, todo) = counter.charge(code, now)?;
             Ok((Intake::Submitted(Box::new(seen)), todo))
@@ -35,6 +45,9 @@ pub(super) fn intake(
         }),
         Scanned::Link(link) => {
             let link = SettingLink::parse(&link, &counter.allowed).map_err(Fault::Link)?;
+            if counter.shop.is_some() {
+                counter.people.may_set_up(&link.shop)?;
+            }
             counter.set_up(link).map(|todo| (Intake::SettingUp, todo))
         }
         Scanned::OwnNumber(_) | Scanned::Unknown(_) if waits => Err(Fault::CodeNotPayment),
@@ -114,10 +127,7 @@ impl Counter {
 
     /// Who is at the till.
     pub(super) fn who(&self) -> Who {
-        Who {
-            clerk: self.shop.as_ref().and_then(Shop::clerk),
-            authorised: None,
-        }
+        self.people.who()
     }
 
     pub(super) fn allows(&self, kind: DraftKind) -> bool {

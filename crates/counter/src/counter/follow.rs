@@ -137,6 +137,8 @@ impl Counter {
                 state: second::State::Drafted,
             })
         };
-        self.submit(make, None, now)
+        let (seen, mut todo) = self.submit(make, None, now)?;
+        todo.extend(self.note_begun(&seen.record, now));
+        Ok((seen, todo))
     }
 }

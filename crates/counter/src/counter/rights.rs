@@ -4,9 +4,7 @@
 
 use super::{Counter, Do};
 use crate::fault::Fault;
-use crate::people::{
-    Authority, People, PeopleSeen, PinChange, PinChanged, RightRefusal, Tried, Try,
-};
+use crate::people::{Authority, People, PeopleSeen, RightRefusal, Tried, Try};
 use crate::shop::Shop;
 use crate::view::News;
 use till::moment::Now;
@@ -52,30 +50,10 @@ impl Counter {
     /// # Errors
     /// It was wrong.
     pub fn tried(&mut self, tried: Tried, now: Now) -> Result<Authority, Fault> {
-        Ok(self.people.tried(tried, now)?)
-    }
-
-    /// A PIN is about to be made: [`PinChange::make`], beside the counter.
-    ///
-    /// # Errors
-    /// No such person, no PIN, or the old one is missing or to be waited for.
-    pub fn begin_pin(
-        &mut self,
-        no: &str,
-        old: Option<&str>,
-        new: &str,
-        now: Now,
-    ) -> Result<PinChange, Fault> {
-        Ok(self.people.begin_change(no, old, new, now)?)
-    }
-
-    /// A PIN was made.
-    ///
-    /// # Errors
-    /// The old one was wrong, or it could not be kept.
-    pub fn pin_made(&mut self, made: PinChanged, now: Now) -> Result<PeopleSeen, Fault> {
-        self.people.changed(made, now)?;
-        Ok(self.people.seen())
+        let by = tried.staff().clone();
+        let authority = self.people.tried(tried, now);
+        self.note_try(&by, authority.is_ok(), now);
+        Ok(authority?)
     }
 
     /// The list of `shop` was told, or not.

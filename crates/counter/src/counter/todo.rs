@@ -71,6 +71,11 @@ pub enum Happened {
         /// Who they are.
         list: Result<Vec<Person>, RightRefusal>,
     },
+    /// It is time to look whether the till locks itself.
+    LockDue {
+        /// Which time it is: only the one that was set last counts.
+        turn: u64,
+    },
 }
 
 /// What a reply answers.
@@ -131,6 +136,13 @@ pub enum Do {
     },
     /// Ask for the shop's people; then say [`Happened::ListTold`].
     List,
+    /// Say [`Happened::LockDue`] after this long.
+    LockLater {
+        /// After how many milliseconds.
+        after_ms: u64,
+        /// Which time it is.
+        turn: u64,
+    },
     /// Use the setting code.
     SetUp(SettingLink),
     /// Seal this shop's keys.

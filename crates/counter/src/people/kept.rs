@@ -1,9 +1,17 @@
 //! What a till knows of its shops' people, as a file: practice and money have one each, and in it
-//! every shop has its own list and its own PINs. Cloud Pay's keys are not in it, nor is a PIN.
+//! every shop has its own list, its own PINs and cards, and whether anybody has to log in. Cloud
+//! Pay's keys are not in it, nor is a PIN or a card.
+//!
+//! The end of the audit log stands in it as well ([`Anchor`]): who wants to shorten the log unseen
+//! must change this file, and who throws this file away loses the logins with it.
 //!
 //! What cannot be read is kept aside, never overwritten.
 
+mod form;
+
 use super::refusal::RightRefusal;
+use crate::audit::Anchor;
+use form::{FileForm, ShopForm};
 use journal::Books;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -12,6 +20,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use till::moment::Moment;
 use till::right::Person;
+use till::role::Role;
 use till::who::Staff;
 
 /// What is known of one shop's people.
@@ -21,8 +30,38 @@ pub(super) struct Kept {
     pub list: Vec<Person>,
     /// When it was told.
     pub loaded: Option<Moment>,
+    /// Whom only this till knows, by staff number.
+    pub local: BTreeMap<String, Local>,
+    /// The roles of Cloud Pay's people that were chosen here, by staff number.
+    pub roles: BTreeMap<String, Role>,
     /// PINs by staff number.
     pub pins: BTreeMap<String, KeptPin>,
+    /// The hashes of cards by staff number.
+    pub cards: BTreeMap<String, String>,
+    /// Whether somebody has to log in.
+    pub logins: Logins,
+}
+
+/// Somebody whom only this till knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Local {
+    /// Number and name.
+    pub staff: Staff,
+    /// What they are here.
+    pub role: Role,
+    /// Whether they may consume, unfreeze and refund.
+    pub refunds: bool,
+}
+
+/// Whether somebody has to log in, and when the till locks itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Logins {
+    /// Nothing is done before somebody logged in.
+    #[serde(default)]
+    pub needed: bool,
+    /// After so many minutes without input the till locks itself; 0 is never.
+    #[serde(default)]
+    pub lock_after_min: u32,
 }
 
 /// A PIN as it is kept.
@@ -33,32 +72,6 @@ pub(super) struct KeptPin {
     /// Wrong tries in a row.
     #[serde(default)]
     pub wrong: u32,
-}
-
-#[derive(Default, Serialize, Deserialize)]
-struct FileForm {
-    shops: BTreeMap<String, ShopForm>,
-}
-
-#[derive(Default, Serialize, Deserialize)]
-struct ShopForm {
-    #[serde(default)]
-    staff: Vec<PersonForm>,
-    #[serde(default)]
-    loaded_ms: Option<i64>,
-    #[serde(default)]
-    pins: BTreeMap<String, KeptPin>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct PersonForm {
-    no: String,
-    #[serde(default)]
-    name: String,
-    #[serde(default)]
-    manager: bool,
-    #[serde(default)]
-    refunds: bool,
 }
 
 /// Where the people of practice, or of money, are kept.
@@ -91,6 +104,22 @@ pub(super) fn keep(file: &Path, shop: &str, kept: &Kept) -> Result<(), RightRefu
     })
 }
 
+/// Where the audit log of these books ended; `None` where nothing was ever written.
+pub(crate) fn anchor(folder: &Path, books: Books) -> io::Result<Option<Anchor>> {
+    Ok(read_all(&file(folder, books))?.audit)
+}
+
+/// Keeps where the audit log of these books ends.
+///
+/// # Errors
+/// The disk does not take it.
+pub(crate) fn keep_anchor(folder: &Path, books: Books, anchor: &Anchor) -> io::Result<()> {
+    let file = file(folder, books);
+    let mut all = read_all(&file)?;
+    all.audit = Some(anchor.clone());
+    write(&file, &all)
+}
+
 fn read_all(file: &Path) -> io::Result<FileForm> {
     let bytes = match std::fs::read(file) {
         Ok(bytes) => bytes,
@@ -114,36 +143,4 @@ fn write(file: &Path, all: &FileForm) -> io::Result<()> {
     out.write_all(&serde_json::to_vec_pretty(all)?)?;
     out.sync_all()?;
     std::fs::rename(&beside, file)
-}
-
-impl ShopForm {
-    fn of(kept: &Kept) -> ShopForm {
-        let staff = kept.list.iter().map(|person| PersonForm {
-            no: person.staff.no.clone(),
-            name: person.staff.name.clone(),
-            manager: person.manager,
-            refunds: person.refunds,
-        });
-        ShopForm {
-            staff: staff.collect(),
-            loaded_ms: kept.loaded.map(Moment::unix_ms),
-            pins: kept.pins.clone(),
-        }
-    }
-
-    fn into_kept(self) -> Kept {
-        let list = self.staff.into_iter().map(|form| Person {
-            staff: Staff {
-                no: form.no,
-                name: form.name,
-            },
-            manager: form.manager,
-            refunds: form.refunds,
-        });
-        Kept {
-            list: list.collect(),
-            loaded: self.loaded_ms.map(Moment::from_unix_ms),
-            pins: self.pins,
-        }
-    }
 }

@@ -22,9 +22,8 @@ impl Authority {
         if self.of == people.of {
             return Ok(self.who);
         }
-        let name = people.clerk.as_ref().map(Staff::shown).unwrap_or_default();
         Err(RightRefusal::NeedsAuthorisation {
-            name: name.to_owned(),
+            name: people.clerk_shown(),
         })
     }
 }
@@ -66,6 +65,8 @@ pub struct PinChange {
     pub(super) staff: Staff,
     pub(super) old: Option<Try>,
     pub(super) new: Pin,
+    /// Who may put it in the place of one that is not known any more.
+    pub(super) is_above: bool,
 }
 
 /// A PIN that was made, and whether the one before was right.
@@ -75,6 +76,21 @@ pub struct PinChanged {
     pub(super) staff: Staff,
     pub(super) old: Option<Tried>,
     pub(super) hash: Result<String, RightRefusal>,
+    pub(super) is_above: bool,
+}
+
+impl Tried {
+    /// Whose PIN it was.
+    pub fn staff(&self) -> &Staff {
+        &self.staff
+    }
+}
+
+impl PinChanged {
+    /// Whose PIN it is.
+    pub fn staff(&self) -> &Staff {
+        &self.staff
+    }
 }
 
 impl PinChange {
@@ -85,6 +101,7 @@ impl PinChange {
             of: self.of,
             staff: self.staff,
             old: self.old.map(Try::look),
+            is_above: self.is_above,
         }
     }
 }

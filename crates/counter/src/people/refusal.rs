@@ -2,6 +2,7 @@
 //! be asked for. In each case nothing was sent that moves money.
 
 use cloudpay::line::Trouble;
+use till::role::Role;
 
 use crate::line::of_trouble;
 
@@ -61,6 +62,52 @@ pub enum RightRefusal {
     },
     /// Cloud Pay's list does not have this shop.
     NoShop,
+    /// Somebody has to log in first.
+    LoginNeeded,
+    /// Nobody has to log in at this till.
+    LoginsOff,
+    /// A card that is nobody's, or not whole.
+    CardUnknown,
+    /// Who is logged in, or whose PIN it is, may not do this.
+    RoleForbids {
+        /// The least role that may.
+        role: Role,
+    },
+    /// Nobody is logged in, and this needs somebody's PIN on the spot.
+    LeaveNeeded {
+        /// The least role that may.
+        role: Role,
+    },
+    /// No administrator has a PIN.
+    NoAdministrator,
+    /// The last administrator with a PIN stays one while somebody has to log in.
+    LastAdministrator,
+    /// Cloud Pay's people are taken away in the merchant's back office.
+    NotLocal {
+        /// Who.
+        name: String,
+    },
+    /// Not a number for people of the till's own.
+    LocalNumberBad,
+    /// Not a name.
+    NameBad,
+    /// Not a time after which the till could lock itself.
+    LockAfterBad {
+        /// The most minutes.
+        most: u32,
+    },
+    /// A setting code of another shop, while somebody has to log in.
+    SetUpElsewhere,
+    /// The audit log could not be written, or read. What it is about was done all the same.
+    AuditNotKept {
+        /// Why.
+        cause: String,
+    },
+    /// Something would be left behind that nobody at this till could end.
+    Unresolved {
+        /// How much.
+        count: u64,
+    },
 }
 
 impl RightRefusal {
@@ -80,6 +127,20 @@ impl RightRefusal {
             RightRefusal::Line(trouble) => of_trouble(*trouble).0,
             RightRefusal::Refused { .. } => "people_refused",
             RightRefusal::NoShop => "people_no_shop",
+            RightRefusal::LoginNeeded => "login_needed",
+            RightRefusal::LoginsOff => "logins_off",
+            RightRefusal::CardUnknown => "card_unknown",
+            RightRefusal::RoleForbids { .. } => "role_forbids",
+            RightRefusal::LeaveNeeded { .. } => "leave_needed",
+            RightRefusal::NoAdministrator => "no_administrator",
+            RightRefusal::LastAdministrator => "last_administrator",
+            RightRefusal::NotLocal { .. } => "not_local",
+            RightRefusal::LocalNumberBad => "local_number_bad",
+            RightRefusal::NameBad => "name_bad",
+            RightRefusal::LockAfterBad { .. } => "lock_after_bad",
+            RightRefusal::SetUpElsewhere => "setup_elsewhere",
+            RightRefusal::AuditNotKept { .. } => "audit_not_kept",
+            RightRefusal::Unresolved { .. } => "unresolved_left",
         }
     }
 
@@ -89,14 +150,32 @@ impl RightRefusal {
             RightRefusal::NeedsAuthorisation { name }
             | RightRefusal::NoRight { name }
             | RightRefusal::PinNotSet { name }
-            | RightRefusal::OldPinNeeded { name } => vec![("name", name.clone())],
+            | RightRefusal::OldPinNeeded { name }
+            | RightRefusal::NotLocal { name } => vec![("name", name.clone())],
+            RightRefusal::RoleForbids { role } | RightRefusal::LeaveNeeded { role } => {
+                vec![("role", role.key().to_owned())]
+            }
+            RightRefusal::LockAfterBad { most } => vec![("most", most.to_string())],
+            RightRefusal::Unresolved { count } => vec![("count", count.to_string())],
             RightRefusal::Wrong { left } => vec![("left", left.to_string())],
             RightRefusal::Wait { seconds } => vec![("seconds", seconds.to_string())],
             RightRefusal::StaffUnknown { no } => vec![("no", no.clone())],
-            RightRefusal::NotKept { cause } => vec![("cause", cause.clone())],
+            RightRefusal::NotKept { cause } | RightRefusal::AuditNotKept { cause } => {
+                vec![("cause", cause.clone())]
+            }
             RightRefusal::Line(trouble) => of_trouble(*trouble).1,
             RightRefusal::Refused { text } => vec![("text", text.clone())],
-            RightRefusal::PinBad | RightRefusal::NoAnswer | RightRefusal::NoShop => Vec::new(),
+            RightRefusal::PinBad
+            | RightRefusal::NoAnswer
+            | RightRefusal::NoShop
+            | RightRefusal::LoginNeeded
+            | RightRefusal::LoginsOff
+            | RightRefusal::CardUnknown
+            | RightRefusal::NoAdministrator
+            | RightRefusal::LastAdministrator
+            | RightRefusal::LocalNumberBad
+            | RightRefusal::NameBad
+            | RightRefusal::SetUpElsewhere => Vec::new(),
         }
     }
 }

@@ -1,6 +1,9 @@
 //! The people through their door: tries, waits, changes, and what outlives a restart. PINs are
 //! really hashed, so the tables are short.
 
+mod logins;
+mod staff;
+
 use super::*;
 use crate::shop::Shop;
 use till::scan::Origin;
@@ -51,7 +54,7 @@ fn people(folder: Option<PathBuf>) -> People {
 }
 
 fn set(people: &mut People, no: &str, old: Option<&str>, new: &str) -> Result<(), RightRefusal> {
-    let change = people.begin_change(no, old, new, at(0))?;
+    let change = people.begin_change(no, old, new, None, at(0))?;
     people.changed(change.make(), at(0))
 }
 
@@ -169,10 +172,10 @@ fn a_pin_is_changed_by_who_knows_the_old_one() {
     assert!(tries(&mut people, "2003", "2468", at(1)).is_err());
     // Two who set a first PIN at once: the second does not replace the first.
     let first = people
-        .begin_change("2001", None, "1111", at(2))
+        .begin_change("2001", None, "1111", None, at(2))
         .expect("begun");
     let second = people
-        .begin_change("2001", None, "2222", at(2))
+        .begin_change("2001", None, "2222", None, at(2))
         .expect("begun");
     assert_eq!(people.changed(first.make(), at(2)), Ok(()));
     assert!(people.changed(second.make(), at(2)).is_err());

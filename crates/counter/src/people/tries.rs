@@ -3,8 +3,9 @@
 //! back.
 
 use super::kept::KeptPin;
-use super::{Authority, People, Pin, PinChange, PinChanged, RightRefusal, Tried, Try, wait};
+use super::{Authority, Leave, People, Pin, PinChange, PinChanged, RightRefusal, Tried, Try, wait};
 use till::moment::Now;
+use till::role::Deed;
 use till::who::{Staff, Who};
 
 impl People {
@@ -15,14 +16,20 @@ impl People {
     pub fn begin_try(&mut self, no: &str, pin: &str, now: Now) -> Result<Try, RightRefusal> {
         let pin = Pin::parse(pin)?;
         let person = self.person(no)?;
-        if !person.may_refund() {
-            let name = person.staff.shown().to_owned();
+        self.admit(Deed::Work)?;
+        if !person.person.may_refund() {
+            let name = person.staff().shown().to_owned();
             return Err(RightRefusal::NoRight { name });
         }
-        self.count_try(&person.staff, pin, now)
+        self.count_try(person.staff(), pin, now)
     }
 
-    fn count_try(&mut self, staff: &Staff, pin: Pin, now: Now) -> Result<Try, RightRefusal> {
+    pub(super) fn count_try(
+        &mut self,
+        staff: &Staff,
+        pin: Pin,
+        now: Now,
+    ) -> Result<Try, RightRefusal> {
         let last_ms = self.tried_ms.get(&staff.no).copied().unwrap_or(0);
         let Some(kept) = self.kept.pins.get_mut(&staff.no) else {
             let name = staff.shown().to_owned();
@@ -51,11 +58,12 @@ impl People {
     pub fn tried(&mut self, tried: Tried, now: Now) -> Result<Authority, RightRefusal> {
         self.end_try(&tried, now)?;
         // Who lost the right while the PIN was looked at has none.
-        if !self.person(&tried.staff.no)?.may_refund() {
+        self.admit(Deed::Work)?;
+        if !self.person(&tried.staff.no)?.person.may_refund() {
             let name = tried.staff.shown().to_owned();
             return Err(RightRefusal::NoRight { name });
         }
-        let clerk = self.clerk.clone();
+        let clerk = self.clerk();
         let is_clerk = clerk
             .as_ref()
             .is_some_and(|clerk| clerk.no == tried.staff.no);
@@ -68,7 +76,7 @@ impl People {
         })
     }
 
-    fn end_try(&mut self, tried: &Tried, now: Now) -> Result<(), RightRefusal> {
+    pub(super) fn end_try(&mut self, tried: &Tried, now: Now) -> Result<(), RightRefusal> {
         if self.of != tried.of {
             return Err(RightRefusal::StaffUnknown {
                 no: tried.staff.no.clone(),
@@ -97,7 +105,10 @@ impl People {
         Ok(())
     }
 
-    /// A person's PIN is about to be set, or changed.
+    /// A person's PIN is about to be set, or changed: by who knows the old one, or by somebody
+    /// above the person, whose `leave` stands in for it. The first PIN of a person anybody may
+    /// give as long as nobody has to log in; only an administrator's is given by an administrator
+    /// once one of them has a PIN.
     ///
     /// # Errors
     /// No such person, no PIN, or the old one is missing or to be waited for.
@@ -106,16 +117,34 @@ impl People {
         no: &str,
         old: Option<&str>,
         new: &str,
+        leave: Option<Leave>,
         now: Now,
     ) -> Result<PinChange, RightRefusal> {
         let new = Pin::parse(new)?;
-        let staff = self.person(no)?.staff;
-        let old = match (self.kept.pins.contains_key(no), old) {
-            (false, _) => None,
-            (true, Some(old)) => Some(self.count_try(&staff, Pin::parse(old)?, now)?),
+        let member = self.person(no)?;
+        let staff = member.staff().clone();
+        let deed = member.role.pin_deed();
+        let (needs_login, has_owner) = (self.needs_login(), self.has_owner());
+        let is_guarded = needs_login || leave.is_some() || (deed.needs_person() && has_owner);
+        let above = match leave {
+            Some(leave) => leave.spend(deed, self).map(|_| ()),
+            None => self.leave(deed).map(|_| ()),
+        };
+        let (old, is_above) = match (member.has_pin, old) {
+            (true, Some(old)) => (Some(self.count_try(&staff, Pin::parse(old)?, now)?), false),
+            (true, None) if is_guarded => {
+                above.map_err(|refusal| old_or(refusal, &staff))?;
+                (None, true)
+            }
             (true, None) => {
                 let name = staff.shown().to_owned();
                 return Err(RightRefusal::OldPinNeeded { name });
+            }
+            (false, _) => {
+                if is_guarded {
+                    above?;
+                }
+                (None, false)
             }
         };
         Ok(PinChange {
@@ -123,6 +152,7 @@ impl People {
             staff,
             old,
             new,
+            is_above,
         })
     }
 
@@ -136,13 +166,14 @@ impl People {
             staff,
             old,
             hash,
+            is_above,
         } = changed;
         if self.of != of {
             return Err(RightRefusal::StaffUnknown { no: staff.no });
         }
         match &old {
             Some(old) => self.end_try(old, now)?,
-            None if self.kept.pins.contains_key(&staff.no) => {
+            None if !is_above && self.kept.pins.contains_key(&staff.no) => {
                 let name = staff.shown().to_owned();
                 return Err(RightRefusal::OldPinNeeded { name });
             }
@@ -159,5 +190,19 @@ impl People {
                 None => self.kept.pins.remove(&staff.no),
             };
         })
+    }
+}
+
+/// Without somebody above, the person's own old PIN is what is missing.
+fn old_or(refusal: RightRefusal, staff: &Staff) -> RightRefusal {
+    let is_nobody_above = matches!(
+        refusal,
+        RightRefusal::RoleForbids { .. } | RightRefusal::LeaveNeeded { .. }
+    );
+    if is_nobody_above {
+        let name = staff.shown().to_owned();
+        RightRefusal::OldPinNeeded { name }
+    } else {
+        refusal
     }
 }

@@ -4,6 +4,7 @@ use crate::counter::{Counter, Do, Happened};
 use crate::fault::Fault;
 use std::sync::mpsc::Sender;
 use till::moment::Now;
+use till::role::Deed;
 use tokio::sync::oneshot;
 
 /// The counter's door for the shell and the devices. Cheap to clone.
@@ -35,17 +36,35 @@ pub(super) enum Message {
 }
 
 impl Handle {
-    /// Visits the counter: `visit` runs in its thread, what it wants done is done, and its
-    /// answer comes back.
+    /// Visits the counter for the daily work, as [`Handle::visit_for`].
     ///
     /// # Errors
-    /// What `visit` refuses; or the application is closing.
+    /// As there.
     pub async fn visit<T: Send + 'static>(
         &self,
         visit: impl FnOnce(&mut Counter, Now) -> Result<(T, Vec<Do>), Fault> + Send + 'static,
     ) -> Result<T, Fault> {
+        self.visit_for(Deed::Work, visit).await
+    }
+
+    /// Visits the counter: `visit` runs in its thread, what it wants done is done, and its
+    /// answer comes back. There is no way in without saying what for, and who is at the till must
+    /// be allowed that.
+    ///
+    /// # Errors
+    /// Who is at the till may not, or nobody is; what `visit` refuses; or the application is
+    /// closing.
+    pub async fn visit_for<T: Send + 'static>(
+        &self,
+        deed: Deed,
+        visit: impl FnOnce(&mut Counter, Now) -> Result<(T, Vec<Do>), Fault> + Send + 'static,
+    ) -> Result<T, Fault> {
         let (answer, answered) = oneshot::channel();
-        let boxed: Visit = Box::new(move |counter, now| match visit(counter, now) {
+        let enter = move |counter: &mut Counter, now| {
+            counter.admit(deed)?;
+            visit(counter, now)
+        };
+        let boxed: Visit = Box::new(move |counter, now| match enter(counter, now) {
             Ok((value, todo)) => {
                 // Nobody waits any more: what was begun goes on all the same.
                 let _ = answer.send(Ok(value));

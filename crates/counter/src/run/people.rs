@@ -2,8 +2,10 @@
 //! counter takes the next customer meanwhile.
 
 use super::Handle;
+use crate::counter::Counter;
 use crate::fault::Fault;
-use crate::people::{Authority, PeopleSeen};
+use crate::people::{Authority, Leave, PeopleSeen, SessionSeen};
+use till::role::Deed;
 use tokio::task::spawn_blocking;
 
 /// A colleague who authorises an act, as typed.
@@ -33,7 +35,41 @@ impl Handle {
             .await
     }
 
-    /// Sets a person's PIN, or changes it.
+    /// Leave for something that is a matter of roles: of who is at the till, or by the PIN of
+    /// somebody who may.
+    ///
+    /// # Errors
+    /// Each with its own sentence; nothing was done.
+    pub async fn leave(&self, deed: Deed, by: Option<Colleague>) -> Result<Leave, Fault> {
+        let Some(Colleague { no, pin }) = by else {
+            return self
+                .visit(move |counter, _| Ok((counter.leave(deed)?, Vec::new())))
+                .await;
+        };
+        let begun = self
+            .visit(move |counter, now| Ok((counter.begin_leave(deed, &no, &pin, now)?, Vec::new())))
+            .await?;
+        let tried = beside(move || begun.look()).await?;
+        self.visit(move |counter, now| Ok((counter.leave_tried(deed, tried, now)?, Vec::new())))
+            .await
+    }
+
+    /// Logs somebody in.
+    ///
+    /// # Errors
+    /// Each with its own sentence; who was there before still is.
+    pub async fn log_in(&self, no: String, pin: String) -> Result<SessionSeen, Fault> {
+        let begun = self
+            .visit_for(Deed::Look, move |counter, now| {
+                Ok((counter.begin_login(&no, &pin, now)?, Vec::new()))
+            })
+            .await?;
+        let tried = beside(move || begun.look()).await?;
+        self.visit_for(Deed::Look, move |counter, now| counter.log_in(tried, now))
+            .await
+    }
+
+    /// Sets a person's PIN, or changes it: with the old one, or by somebody above the person.
     ///
     /// # Errors
     /// Each with its own sentence; the PIN before stands.
@@ -42,10 +78,19 @@ impl Handle {
         no: String,
         old: Option<String>,
         new: String,
+        by: Option<Colleague>,
     ) -> Result<PeopleSeen, Fault> {
+        let leave = match by {
+            Some(by) => {
+                let of = no.clone();
+                let deed = self.visit(move |counter, _| Ok((pin_deed(counter, &of), Vec::new())));
+                Some(self.leave(deed.await?, Some(by)).await?)
+            }
+            None => None,
+        };
         let begun = self
             .visit(move |counter, now| {
-                let begun = counter.begin_pin(&no, old.as_deref(), &new, now)?;
+                let begun = counter.begin_pin(&no, old.as_deref(), &new, leave, now)?;
                 Ok((begun, Vec::new()))
             })
             .await?;
@@ -53,6 +98,13 @@ impl Handle {
         self.visit(move |counter, now| Ok((counter.pin_made(made, now)?, Vec::new())))
             .await
     }
+}
+
+/// What it is to set this person's PIN in their place.
+fn pin_deed(counter: &Counter, no: &str) -> Deed {
+    let people = counter.people().list;
+    let found = people.iter().find(|member| member.staff().no == no);
+    found.map_or(Deed::People, |member| member.role.pin_deed())
 }
 
 async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {

@@ -117,6 +117,10 @@ impl Desk {
                         Happened::ListTold { shop, list }
                     });
                 }
+                Do::LockLater { after_ms, turn } => self.report(async move {
+                    tokio::time::sleep(Duration::from_millis(after_ms)).await;
+                    Happened::LockDue { turn }
+                }),
                 Do::SetUp(link) => {
                     let end = self.world.wire.set_up(&link);
                     self.report(async move { Happened::SetUpEnded(end.await.map(Box::new)) });
