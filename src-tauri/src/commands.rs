@@ -1,23 +1,30 @@
 //! The commands that the UI may call: each parses, calls, shapes, and nothing else.
 
+mod audit;
 mod bills;
 mod deposit;
 mod desk;
 mod line;
 mod people;
 mod safety;
+mod session;
+mod unbind;
 
+pub use audit::*;
 pub use bills::*;
 pub use deposit::*;
 pub use desk::*;
 pub use line::*;
 pub use people::*;
 pub use safety::*;
+pub use session::*;
+pub use unbind::*;
 
 use crate::dto;
 use crate::shape;
 use crate::start::Standstill;
 use crate::wiring::Shell;
+use counter::audit::What;
 use counter::settings::Settings;
 use counter::{Counter, Do, Fault};
 use tauri::ipc::{Channel, InvokeResponseBody};
@@ -25,6 +32,7 @@ use tauri::{AppHandle, Manager, State};
 use till::announce::receipt;
 use till::moment::Now;
 use till::money::Money;
+use till::role::Deed;
 
 type Answer<T> = Result<T, dto::Fault>;
 
@@ -32,11 +40,18 @@ async fn visit<T: Send + 'static>(
     shell: &Shell,
     what: impl FnOnce(&mut Counter, Now) -> Result<(T, Vec<Do>), Fault> + Send + 'static,
 ) -> Answer<T> {
-    shell
-        .counter
-        .visit(what)
-        .await
-        .map_err(|fault| shape::fault(&fault))
+    visit_for(shell, Deed::Work, what).await
+}
+
+/// Visits the counter for something that is not the daily work; the counter decides whether who is
+/// at the till may.
+async fn visit_for<T: Send + 'static>(
+    shell: &Shell,
+    deed: Deed,
+    what: impl FnOnce(&mut Counter, Now) -> Result<(T, Vec<Do>), Fault> + Send + 'static,
+) -> Answer<T> {
+    let answer = shell.counter.visit_for(deed, what).await;
+    answer.map_err(|fault| shape::fault(&fault))
 }
 
 /// Everything that the UI needs to draw itself; or why there is nothing to draw.
@@ -51,7 +66,7 @@ pub async fn snapshot(app: AppHandle) -> Answer<dto::Snapshot> {
             shape::fault(&Fault::CannotStart { cause })
         }));
     };
-    let seen = visit(&shell, |counter, now| {
+    let seen = visit_for(&shell, Deed::Look, |counter, now| {
         Ok((
             (counter.snapshot(now)?, counter.settings().clone()),
             Vec::new(),
@@ -106,9 +121,10 @@ pub async fn cancel_draft(shell: State<'_, Shell>) -> Answer<()> {
 /// A text from a gun, the keyboard or the clipboard.
 #[tauri::command]
 pub async fn intake(shell: State<'_, Shell>, text: String) -> Answer<dto::Intake> {
-    visit(&shell, move |counter, now| counter.intake(&text, now))
-        .await
-        .map(|taken| shape::intake(&taken))
+    let taken = visit_for(&shell, Deed::Look, move |counter, now| {
+        counter.intake(&text, now)
+    });
+    taken.await.map(|taken| shape::intake(&taken))
 }
 
 /// The newest records.
@@ -142,21 +158,31 @@ pub async fn ask_now(shell: State<'_, Shell>, no: String) -> Answer<()> {
 /// Asks the platform to take an open payment back.
 #[tauri::command]
 pub async fn reverse(shell: State<'_, Shell>, no: String) -> Answer<dto::RecordView> {
-    visit(&shell, move |counter, now| counter.reverse(&no, now))
-        .await
-        .map(|seen| shape::record(&seen))
+    let reversed = visit(&shell, move |counter, now| {
+        let (seen, mut todo) = counter.reverse(&no, now)?;
+        todo.extend(counter.note(What::Reversed { no }, now));
+        Ok((seen, todo))
+    });
+    reversed.await.map(|seen| shape::record(&seen))
 }
 
 /// Prints a slip again; of an open record, one that says so.
 #[tauri::command]
 pub async fn reprint(shell: State<'_, Shell>, no: String) -> Answer<()> {
-    visit(&shell, move |counter, _| Ok(((), counter.reprint(&no)?))).await
+    visit(&shell, move |counter, now| {
+        let mut todo = counter.reprint(&no)?;
+        todo.extend(counter.note(What::Reprinted { no }, now));
+        Ok(((), todo))
+    })
+    .await
 }
 
 /// Keeps the settings and puts them to work. A proxy that was typed anew is called first.
 #[tauri::command]
 pub async fn save_settings(shell: State<'_, Shell>, settings: Settings) -> Answer<()> {
-    let before = visit(&shell, |counter, _| {
+    let wanted = settings.clone();
+    let before = visit(&shell, move |counter, _| {
+        counter.may_choose(&wanted)?;
         Ok((counter.settings().clone(), Vec::new()))
     })
     .await?;
@@ -169,7 +195,10 @@ pub async fn save_settings(shell: State<'_, Shell>, settings: Settings) -> Answe
         .keep(&shell.settings_file)
         .map_err(|fault| shape::fault(&fault))?;
     let chosen = settings.clone();
-    visit(&shell, move |counter, _| Ok(((), counter.choose(settings)))).await?;
+    visit(&shell, move |counter, now| {
+        Ok(((), counter.chosen(settings, now)))
+    })
+    .await?;
     shell.parts.choose(&chosen, &before);
     if chosen.report_timings != before.report_timings {
         shell.cloudpay.collect_timings(chosen.report_timings);

@@ -8,6 +8,7 @@ mod line;
 mod people;
 mod record;
 mod safety;
+mod session;
 
 pub use bills::{
     BillGroup, BillPoint, BillQuery, BillSums, BillView, CountSum, ExportKind, ExportView,
@@ -16,11 +17,12 @@ pub use bills::{
 pub use deposit::{ConsumeView, DepositView, GuestNote, Rest};
 pub use desk::{DepositPage, DepositQuery, DepositRow, DepositStand, DeskView, ElsewhereView};
 pub use line::{HostTest, Line, LineTest, LineVerdict};
-pub use people::{Authorisation, PeopleView, StaffView, WhoView};
+pub use people::{Authorisation, PeopleView, PersonEdit, Role, StaffView, WhoView};
 pub use record::{
     Kind, PaymentView, Platform, RecordDetail, RecordView, Reversal, ShownView, State,
 };
 pub use safety::{BackupView, Backups, Restored};
+pub use session::{AuditPage, AuditRow, AuditVerified, LeftBehind, SessionView};
 
 use counter::settings::Settings;
 use serde::{Deserialize, Serialize};
@@ -92,6 +94,8 @@ pub enum Intake {
     },
     /// A device-setting code: set-up has begun (news tells its end).
     SettingUp,
+    /// A staff card: somebody logged in (news tells who).
+    LoggedIn,
 }
 
 /// Whether the till is bound to a shop.
@@ -176,6 +180,8 @@ pub struct Snapshot {
     pub version: String,
     /// Whether the clerk on duty may consume, unfreeze and refund without a colleague.
     pub may_refund: bool,
+    /// Who is at the till.
+    pub session: SessionView,
 }
 
 /// What is told to the UI without being asked, by the one event `news`.

@@ -44,6 +44,18 @@ impl Sealed {
         })
     }
 
+    /// Removes the shop's key and the key that signs refunds.
+    ///
+    /// # Errors
+    /// Where it cannot be done: the shop's key goes last, so as long as it is there the till is
+    /// still bound.
+    pub fn forget(&self) -> Result<(), Fault> {
+        self.keep_signing(None)?;
+        self.0.remove(SHOP).map_err(|cause| Fault::Sealing {
+            cause: cause.to_string(),
+        })
+    }
+
     /// The signing key that was sealed, where there is one that can be opened.
     pub fn signing(&self) -> Option<Signing> {
         match self.0.unseal(SIGNING) {

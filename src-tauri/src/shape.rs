@@ -7,15 +7,17 @@ mod line;
 mod people;
 mod reversal;
 mod safety;
+mod session;
 
 pub use bills::{bill, bill_asked, details, facets, sought};
 pub use deposit::{chosen, guest, rest, typed};
 use deposit::{consume, deposit};
 pub use desk::{asked, desk, looked_through, page};
 pub use line::{line, test};
-pub use people::people;
 use people::who;
+pub use people::{people, role_of};
 pub use safety::{backup, restored};
+pub use session::{audit, left_behind, role, session, verified};
 
 use crate::dto;
 use counter::Fault;
@@ -243,6 +245,7 @@ pub fn intake(intake: &Intake) -> dto::Intake {
             detail: Box::new(story(found)),
         },
         Intake::SettingUp => dto::Intake::SettingUp,
+        Intake::LoggedIn => dto::Intake::LoggedIn,
     }
 }
 
@@ -294,5 +297,6 @@ pub fn snapshot(
         journal: snapshot.journal.as_ref().map(fault),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         may_refund: snapshot.may_refund,
+        session: session(&snapshot.session),
     }
 }

@@ -10,6 +10,7 @@ use crate::screen::Screen;
 use crate::{clock, dto, folder, keys, shape};
 use cloudpay::hosts::Hosts;
 use cloudpay::secret::Vault;
+use counter::audit::Audit;
 use counter::people::People;
 use counter::ports::{Files as _, Wire};
 use counter::settings::Settings;
@@ -166,7 +167,9 @@ fn join(
 
     let files = Files { data: data.clone() };
     let people = People::kept_in(Some(data.clone()));
-    let counter = Counter::new(journal, shop, allowed, settings.clone()).with_people(people);
+    let counter = Counter::new(journal, shop, allowed, settings.clone())
+        .with_people(people)
+        .with_audit(Audit::kept_in(Some(data.clone())), clock::now());
     let board = Arc::new(Board::new());
     let parts = Arc::new(Parts::start(&settings, &board));
     let training = Arc::new(Training(Mutex::new(running)));

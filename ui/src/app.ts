@@ -9,7 +9,9 @@ import { Records } from './history/records.svelte';
 import { Checkout } from './payment/checkout.svelte';
 import { Reversing } from './payment/reversing.svelte';
 import { Desk } from './deposit/desk.svelte';
+import { Leave } from './people/leave.svelte';
 import { People } from './people/people.svelte';
+import { Session } from './people/session.svelte';
 import { Late } from './payment/late.svelte';
 import { Safety } from './journal/safety.svelte';
 import { LineTesting } from './settings/line.svelte';
@@ -25,6 +27,7 @@ export interface App {
   exporting: Exporting;
   desk: Desk;
   people: People;
+  session: Session;
   late: Late;
   reversing: Reversing;
   safety: Safety;
@@ -49,7 +52,8 @@ export function makeApp(backend: Backend): App {
     bills: new Bills(till),
     exporting: new Exporting(till),
     desk,
-    people: new People(till),
+    people: new People(till, new Leave(till)),
+    session: new Session(till),
     late,
     reversing,
     safety,

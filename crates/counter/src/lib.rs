@@ -25,8 +25,6 @@ mod tell;
 pub mod view;
 pub mod wire;
 
-pub use counter::{
-    Counter, DetailsPage, Do, Happened, LeftBehind, Replaced, Replied, Seek,
-};
+pub use counter::{Counter, DetailsPage, Do, Happened, LeftBehind, Replaced, Replied, Seek};
 pub use fault::Fault;
 pub use run::{Closed, Colleague, Handle, World, open};

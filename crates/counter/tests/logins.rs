@@ -217,7 +217,14 @@ fn a_clerk_changes_the_workplace_only() {
         ..dark
     };
     assert_eq!(code(bench.counter.may_choose(&shops)), "role_forbids");
+    assert!(
+        bench.counter.may_see(Some("001")).is_ok(),
+        "one's own figures"
+    );
+    assert_eq!(code(bench.counter.may_see(Some("2003"))), "role_forbids");
+    assert_eq!(code(bench.counter.may_see(None)), "role_forbids");
     log_in(&mut bench, OWNER);
+    assert!(bench.counter.may_see(None).is_ok());
     assert!(bench.counter.may_choose(&shops).is_ok());
     let rows = bench.counter.audit(None, 2).expect("read").rows;
     assert_eq!(rows[1].params["fields"], "theme");

@@ -1,12 +1,14 @@
 //! The commands of the details and bills. A bill and a file are read from the journal beside the
 //! counter: whoever pays meanwhile waits for nobody.
 
+use super::line::note;
 use super::safety::{Place, beside, failed, place};
-use super::{Answer, visit};
+use super::{Answer, visit, visit_for};
 use crate::exports::Writing;
 use crate::wiring::Shell;
 use crate::{clock, dto, files, shape};
 use counter::Fault;
+use counter::audit;
 use counter::export::{self, Format, What};
 use counter::fault::ExportEnd;
 use counter::settings::Settings;
@@ -16,6 +18,7 @@ use tauri::{AppHandle, Manager, State};
 use till::announce::bill::About;
 use till::announce::receipt::Letterhead;
 use till::bill::{Bill, Wanted};
+use till::role::Deed;
 use till::who::Staff;
 
 /// How often it is told how far a file is, in milliseconds at least.
@@ -48,7 +51,7 @@ pub async fn bill(
     shell: State<'_, Shell>,
     query: dto::BillQuery,
 ) -> Answer<dto::BillView> {
-    let settings = settings(&shell).await?;
+    let settings = settings(&shell, &query).await?;
     let today = settings.calendar().day(clock::now().at);
     let (bill, _, clerks) = bill_of(&app, &query, &settings).await?;
     Ok(shape::bill(query, &bill, &clerks, today))
@@ -61,7 +64,7 @@ pub async fn print_bill(
     shell: State<'_, Shell>,
     query: dto::BillQuery,
 ) -> Answer<()> {
-    let settings = settings(&shell).await?;
+    let settings = settings(&shell, &query).await?;
     let (bill, wanted, _) = bill_of(&app, &query, &settings).await?;
     visit(&shell, move |counter, now| {
         Ok(((), counter.print_bill(&bill, &wanted, now)?))
@@ -69,8 +72,11 @@ pub async fn print_bill(
     .await
 }
 
-async fn settings(shell: &Shell) -> Answer<Settings> {
-    visit(shell, |counter, _| {
+/// By which settings a bill is put together for whoever is at the till, if they may see it.
+async fn settings(shell: &Shell, query: &dto::BillQuery) -> Answer<Settings> {
+    let of = query.clerk.clone();
+    visit(shell, move |counter, _| {
+        counter.may_see(of.as_deref())?;
         Ok((counter.settings().clone(), Vec::new()))
     })
     .await
@@ -83,7 +89,7 @@ async fn bill_of(
     settings: &Settings,
 ) -> Answer<(Bill, Wanted, Vec<Staff>)> {
     let (days, wanted) = shape::bill_asked(query)?;
-    let (place, calendar) = (place(app).await?, settings.calendar());
+    let (place, calendar) = (place(app, Deed::Work).await?, settings.calendar());
     beside("unexpected", move || {
         let read = || {
             let journal = Journal::open_to_read(&place.journal(), place.books)?;
@@ -107,7 +113,7 @@ pub async fn export_file(
     let (what, wanted, format, name) = asked(kind, bill.as_ref(), details.as_ref())?;
     let writing = shell.exports.begin();
     let writing = writing.ok_or_else(|| shape::fault(&Fault::Export(ExportEnd::Busy)))?;
-    let (settings, head) = visit(&shell, |counter, _| {
+    let (settings, head) = visit_for(&shell, Deed::Exports, |counter, _| {
         let shop = counter.shop().ok_or(Fault::NotSetUp)?;
         let settings = counter.settings().clone();
         let head = shop.letterhead(&settings, false);
@@ -115,7 +121,7 @@ pub async fn export_file(
     })
     .await?;
     let job = Job {
-        place: place(&app).await?,
+        place: place(&app, Deed::Exports).await?,
         file: file(&shell.data, &settings, &name, format),
         what,
         format,
@@ -123,7 +129,10 @@ pub async fn export_file(
         head,
         settings,
     };
-    beside("export_failed", move || job.write(&app, &writing)).await
+    let written = beside("export_failed", move || job.write(&app, &writing)).await?;
+    let file = written.path.clone();
+    note(&shell, audit::What::Exported { file }).await?;
+    Ok(written)
 }
 
 /// Has the file that is being written given up, if there is one.

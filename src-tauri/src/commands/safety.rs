@@ -2,12 +2,14 @@
 //! and exporting. Four of them also answer while the till cannot open its journal. What takes
 //! long runs beside everything else; nothing here deletes or overwrites.
 
-use super::{Answer, visit};
+use super::line::note;
+use super::{Answer, visit_for};
 use crate::dto;
 use crate::files::{self, Files};
 use crate::start::{self, Standstill};
 use crate::wiring::Shell;
 use crate::{clock, folder, shape};
+use counter::audit::What;
 use counter::ports::Files as _;
 use counter::settings::Settings;
 use counter::{Fault, Replaced};
@@ -17,6 +19,7 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Manager, State};
+use till::role::Deed;
 use tokio::task::spawn_blocking;
 
 /// Whose journal it is about, where it lies, and where its backups are.
@@ -46,10 +49,10 @@ pub(super) fn failed(code: &str, cause: impl Display) -> dto::Fault {
 }
 
 /// Of the till at work, or of the one that does not start.
-pub(super) async fn place(app: &AppHandle) -> Answer<Place> {
+pub(super) async fn place(app: &AppHandle, deed: Deed) -> Answer<Place> {
     if let Some(shell) = app.try_state::<Shell>() {
         let data = shell.data.clone();
-        return visit(&shell, move |counter, _| {
+        return visit_for(&shell, deed, move |counter, _| {
             let backups = files::backups(&data, &counter.settings().backup_folder);
             let books = counter.books();
             let place = Place {
@@ -86,7 +89,7 @@ pub(super) async fn beside<T: Send + 'static>(
 /// The backups of the journal in use.
 #[tauri::command]
 pub async fn backups(app: AppHandle) -> Answer<dto::Backups> {
-    let place = place(&app).await?;
+    let place = place(&app, Deed::Work).await?;
     beside("backup_failed", move || {
         let found = journal::backups(&place.backups, place.books)
             .map_err(|fault| shape::fault(&Fault::of_backup(&fault)))?;
@@ -101,7 +104,7 @@ pub async fn backups(app: AppHandle) -> Answer<dto::Backups> {
 /// Makes a backup now.
 #[tauri::command]
 pub async fn back_up_now(app: AppHandle) -> Answer<dto::BackupView> {
-    let place = place(&app).await?;
+    let place = place(&app, Deed::Work).await?;
     beside("backup_failed", move || {
         let made = journal::back_up(&place.journal(), &place.backups, clock::now().at)
             .and_then(|file| {
@@ -119,7 +122,8 @@ pub async fn back_up_now(app: AppHandle) -> Answer<dto::BackupView> {
 /// Puts a backup in the journal's place. The till starts where it did not stand.
 #[tauri::command]
 pub async fn restore(app: AppHandle, file: String) -> Answer<dto::Restored> {
-    replace(app, move |place| {
+    let what = What::Restored { file: file.clone() };
+    replace(app, what, move |place| {
         let backup = place.backup(&file)?;
         journal::restore(&backup, &place.journal(), place.books, clock::now().at)
     })
@@ -130,7 +134,7 @@ pub async fn restore(app: AppHandle, file: String) -> Answer<dto::Restored> {
 /// read in it. Its numbers go on.
 #[tauri::command]
 pub async fn begin_anew(app: AppHandle) -> Answer<dto::Restored> {
-    replace(app, move |place| {
+    replace(app, What::BegunAnew, move |place| {
         journal::rescue(&place.journal(), place.books, clock::now().at)
     })
     .await
@@ -139,16 +143,17 @@ pub async fn begin_anew(app: AppHandle) -> Answer<dto::Restored> {
 /// Has something done with the journal's file while nobody has it open.
 async fn replace(
     app: AppHandle,
+    what: What,
     work: impl FnOnce(&Place) -> Result<journal::Restored, JournalFault> + Send + 'static,
 ) -> Answer<dto::Restored> {
-    let place = place(&app).await?;
+    let place = place(&app, Deed::Restore).await?;
     let work = move |place: &Place| {
         work(place)
             .map(|restored| shape::restored(&restored))
             .map_err(|fault| failed("restore_failed", fault))
     };
     if let Some(shell) = app.try_state::<Shell>() {
-        return visit(&shell, move |counter, now| {
+        let replaced = visit_for(&shell, Deed::Restore, move |counter, now| {
             counter.replace_journal(now, || {
                 let end = work(&place);
                 let data = place.data.clone();
@@ -160,7 +165,9 @@ async fn replace(
             })
         })
         .await?
-        .map_err(|fault| shape::fault(&fault))?;
+        .map_err(|fault| shape::fault(&fault))??;
+        note(&shell, what).await?;
+        return Ok(replaced);
     }
     beside("restore_failed", move || {
         let restored = work(&place)?;
@@ -178,12 +185,14 @@ pub async fn start_again(app: AppHandle) -> Answer<()> {
 
 /// Writes every entry of the journal as lines of JSON beside the backups; where.
 #[tauri::command]
-pub async fn export_journal(app: AppHandle, _shell: State<'_, Shell>) -> Answer<String> {
-    let place = place(&app).await?;
-    beside("export_failed", move || {
+pub async fn export_journal(app: AppHandle, shell: State<'_, Shell>) -> Answer<String> {
+    let place = place(&app, Deed::Exports).await?;
+    let written = beside("export_failed", move || {
         export(&place).map_err(|cause| failed("export_failed", cause))
-    })
-    .await
+    });
+    let file = written.await?;
+    note(&shell, What::Exported { file: file.clone() }).await?;
+    Ok(file)
 }
 
 fn export(place: &Place) -> Result<String, JournalFault> {

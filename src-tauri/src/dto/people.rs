@@ -19,6 +19,40 @@ pub struct StaffView {
     pub may_refund: bool,
     /// Whether a PIN is set at this till.
     pub has_pin: bool,
+    /// What this person may do at this till.
+    pub role: Role,
+    /// Whether only this till knows them.
+    pub local: bool,
+    /// Whether they have a staff card of this till.
+    pub has_card: bool,
+}
+
+/// What somebody may do at the till. Each may do all that the one before may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "camelCase")]
+pub enum Role {
+    /// Takes money and sees their own figures.
+    Clerk,
+    /// Sees everybody's figures, gives clerks their PINs, exports.
+    Manager,
+    /// Settles how the till works, who its people are, and whose till it is.
+    Administrator,
+}
+
+/// What is settled of a person at this till.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonEdit {
+    /// The number: of the till's own people it begins with 00.
+    pub no: String,
+    /// The name; of Cloud Pay's people it says nothing.
+    pub name: String,
+    /// The role.
+    pub role: Role,
+    /// Whether they may refund; of Cloud Pay's people it says nothing.
+    pub may_refund: bool,
 }
 
 /// The shop's staff, as this till knows them.

@@ -1,20 +1,24 @@
 //! The shop's people in their outward form.
 
-use super::fault;
+use super::{fault, role};
 use crate::dto;
 use counter::Fault;
 use counter::people::PeopleSeen;
 use till::moment::Moment;
+use till::role::Role;
 use till::who::{Staff, Who};
 
 /// The people as they are known here.
 pub fn people(seen: &PeopleSeen) -> dto::PeopleView {
-    let staff = seen.list.iter().map(|(person, has_pin)| dto::StaffView {
-        no: person.staff.no.clone(),
-        name: person.staff.name.clone(),
-        manager: person.manager,
-        may_refund: person.may_refund(),
-        has_pin: *has_pin,
+    let staff = seen.list.iter().map(|member| dto::StaffView {
+        no: member.staff().no.clone(),
+        name: member.staff().name.clone(),
+        manager: member.person.manager,
+        may_refund: member.person.may_refund(),
+        has_pin: member.has_pin,
+        role: role(member.role),
+        local: member.is_local,
+        has_card: member.has_card,
     });
     let clerk = seen.clerk.as_ref();
     let refusal = seen.fault.clone().map(Fault::Right);
@@ -23,6 +27,15 @@ pub fn people(seen: &PeopleSeen) -> dto::PeopleView {
         on_duty: clerk.map(|clerk| clerk.no.clone()).unwrap_or_default(),
         loaded_ms: seen.loaded.map(Moment::unix_ms),
         fault: refusal.as_ref().map(fault),
+    }
+}
+
+/// A role as the core names it.
+pub fn role_of(role: dto::Role) -> Role {
+    match role {
+        dto::Role::Clerk => Role::Clerk,
+        dto::Role::Manager => Role::Manager,
+        dto::Role::Administrator => Role::Administrator,
     }
 }
 

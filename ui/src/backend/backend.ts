@@ -1,6 +1,8 @@
 // The one door between the screens and the till. It names every question and every act; it holds
 // no state and knows no rule. `tauri.ts` is the real door, `scripted.ts` a believable stage set.
 import type { Amount } from './types/Amount';
+import type { AuditPage } from './types/AuditPage';
+import type { AuditVerified } from './types/AuditVerified';
 import type { Authorisation } from './types/Authorisation';
 import type { Backups } from './types/Backups';
 import type { BackupView } from './types/BackupView';
@@ -17,13 +19,16 @@ import type { ExportView } from './types/ExportView';
 import type { Fault } from './types/Fault';
 import type { GuestNote } from './types/GuestNote';
 import type { Intake } from './types/Intake';
+import type { LeftBehind } from './types/LeftBehind';
 import type { LineTest } from './types/LineTest';
 import type { News } from './types/News';
 import type { PeopleView } from './types/PeopleView';
+import type { PersonEdit } from './types/PersonEdit';
 import type { RecordDetail } from './types/RecordDetail';
 import type { RecordView } from './types/RecordView';
 import type { Rest } from './types/Rest';
 import type { Restored } from './types/Restored';
+import type { SessionView } from './types/SessionView';
 import type { Settings } from './types/Settings';
 import type { Snapshot } from './types/Snapshot';
 import type { TradeFacets } from './types/TradeFacets';
@@ -32,6 +37,8 @@ import type { TradeQuery } from './types/TradeQuery';
 
 export type {
   Amount,
+  AuditPage,
+  AuditVerified,
   Authorisation,
   Backups,
   BackupView,
@@ -48,19 +55,23 @@ export type {
   Fault,
   GuestNote,
   Intake,
+  LeftBehind,
   LineTest,
   News,
   PeopleView,
+  PersonEdit,
   RecordDetail,
   RecordView,
   Rest,
   Restored,
+  SessionView,
   Settings,
   Snapshot,
   TradeFacets,
   TradePage,
   TradeQuery,
 };
+export type { AuditRow } from './types/AuditRow';
 export type { BillGroup } from './types/BillGroup';
 export type { BillPoint } from './types/BillPoint';
 export type { BillSums } from './types/BillSums';
@@ -82,6 +93,7 @@ export type { Platform } from './types/Platform';
 export type { PrinterChoice } from './types/PrinterChoice';
 export type { ProxyChoice } from './types/ProxyChoice';
 export type { Reversal } from './types/Reversal';
+export type { Role } from './types/Role';
 export type { Setup } from './types/Setup';
 export type { ShownView } from './types/ShownView';
 export type { SignedAmount } from './types/SignedAmount';
@@ -168,8 +180,41 @@ export interface Backend {
   people(): Promise<PeopleView>;
   /** Asks Cloud Pay who works in the shop. */
   loadPeople(): Promise<PeopleView>;
-  /** Where a PIN is set already, the old one is needed. */
-  setPin(no: string, old: string | null, pin: string): Promise<PeopleView>;
+  /** Where a PIN is set already, the old one is needed, or the leave of somebody above. */
+  setPin(
+    no: string,
+    old: string | null,
+    pin: string,
+    leave: Authorisation | null,
+  ): Promise<PeopleView>;
+  /** These need an administrator: logged in, or by PIN on the spot. */
+  savePerson(person: PersonEdit, leave: Authorisation | null): Promise<PeopleView>;
+  removePerson(no: string, leave: Authorisation | null): Promise<PeopleView>;
+  /** The card's text, told this once. */
+  makeCard(no: string, leave: Authorisation | null): Promise<string>;
+  removeCard(no: string, leave: Authorisation | null): Promise<PeopleView>;
+
+  login(no: string, pin: string): Promise<SessionView>;
+  logout(): Promise<SessionView>;
+  lock(): Promise<SessionView>;
+  /** Something was typed or touched: the till locks itself later. */
+  active(): Promise<void>;
+  saveLogins(
+    loginNeeded: boolean,
+    lockAfterMin: number,
+    leave: Authorisation | null,
+  ): Promise<SessionView>;
+
+  /** The newest first, from where the page before ended. */
+  audit(after: number | null, limit: number): Promise<AuditPage>;
+  verifyAudit(): Promise<AuditVerified>;
+  /** Answers with the file's place. */
+  exportAudit(): Promise<string>;
+
+  /** What only this till could end. */
+  leftBehind(): Promise<LeftBehind>;
+  /** Lets go of the shop; `despite` says how much is left behind. */
+  unbind(despite: number | null, leave: Authorisation | null): Promise<void>;
 
   saveSettings(settings: Settings): Promise<void>;
   printers(): Promise<string[]>;

@@ -21,6 +21,7 @@ function script(): Script {
     trade: Number(wish.get('trade') ?? 0),
     tradeBroken: wish.get('records') === 'broken',
     mayRefund: wish.get('rights') !== 'no',
+    loginNeeded: wish.get('login') === 'needed',
     elsewhere: Number(wish.get('elsewhere') ?? 0),
     shownMs: Number(wish.get('shown') ?? 120) * 1000,
     codeless: wish.get('code') === 'no',

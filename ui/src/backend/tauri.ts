@@ -52,7 +52,23 @@ export const tauri: Backend = {
 
   people: () => call('people'),
   loadPeople: () => call('load_people'),
-  setPin: (no, old, pin) => call('set_pin', { no, old, pin }),
+  setPin: (no, old, pin, authorisation) => call('set_pin', { no, old, pin, authorisation }),
+  savePerson: (person, authorisation) => call('save_person', { person, authorisation }),
+  removePerson: (no, authorisation) => call('remove_person', { no, authorisation }),
+  makeCard: (no, authorisation) => call('make_card', { no, authorisation }),
+  removeCard: (no, authorisation) => call('remove_card', { no, authorisation }),
+
+  login: (no, pin) => call('login', { no, pin }),
+  logout: () => call('logout'),
+  lock: () => call('lock'),
+  active: () => call('active'),
+  saveLogins: (loginNeeded, lockAfterMin, authorisation) =>
+    call('save_logins', { loginNeeded, lockAfterMin, authorisation }),
+  audit: (after, limit) => call('audit', { after, limit }),
+  verifyAudit: () => call('verify_audit'),
+  exportAudit: () => call('export_audit'),
+  leftBehind: () => call('left_behind'),
+  unbind: (despite, authorisation) => call('unbind', { despite, authorisation }),
 
   saveSettings: (settings) => call('save_settings', { settings }),
   printers: () => call('printers'),

@@ -18,7 +18,8 @@ import { isFinal } from './states';
 import { wear } from './theme';
 import { words } from '../words/words.svelte';
 
-export type Screen = 'setup' | 'till' | 'desk' | 'waiting' | 'records' | 'bills' | 'settings';
+export type Screen =
+  'setup' | 'till' | 'desk' | 'waiting' | 'records' | 'bills' | 'settings' | 'audit';
 /** Where a fault is said: over the screen's head, or beside the form that caused it. */
 export type Place = 'head' | 'form';
 
@@ -188,6 +189,10 @@ export class Till {
         return this.#tell((listener) => listener.found?.(intake.detail));
       case 'settingUp':
         this.screen = 'setup';
+        return;
+      case 'loggedIn':
+        // Who it is comes with the snapshot.
+        return;
     }
   }
 

@@ -9,6 +9,7 @@ import type {
   Platform,
   RecordView,
   Rest,
+  Role,
   State,
   Theme,
   TradeState,
@@ -82,6 +83,14 @@ const exports: Record<ExportKind, () => string> = {
 };
 
 export const exportWord = (kind: ExportKind): string => exports[kind]();
+const roles: Record<Role, () => string> = {
+  clerk: m.role_clerk,
+  manager: m.role_manager,
+  administrator: m.role_administrator,
+};
+
+/** A role, also as the till names it in a fault. */
+export const roleWord = (role: string): string => (roles[role as Role] ?? m.role_clerk)();
 export const standWord = (stand: DepositStand): string => stands[stand].word();
 export const standEmpty = (stand: DepositStand): string => stands[stand].empty();
 export const restWord = (rest: Rest): string => rests[rest]();

@@ -18,6 +18,9 @@ const PARAMS = {
   bits: '1024',
   field: 'room',
   zone: 'Mars/Olympus',
+  role: 'manager',
+  most: '720',
+  count: '3',
 };
 const languages: Language[] = ['zh-CN', 'en'];
 

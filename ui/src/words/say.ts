@@ -3,6 +3,7 @@
 import type { Fault, RecordView, State } from '../backend/backend';
 import { span } from '../shared/time';
 import { m } from './generated/messages.js';
+import { roleWord } from './names';
 
 type Params = (name: string) => string;
 
@@ -56,6 +57,20 @@ const sentences: Record<string, (p: Params) => string> = {
   people_no_answer: () => m.fault_people_no_answer(),
   people_refused: (p) => m.fault_people_refused({ text: p('text') }),
   people_no_shop: () => m.fault_people_no_shop(),
+  login_needed: () => m.fault_login_needed(),
+  logins_off: () => m.fault_logins_off(),
+  card_unknown: () => m.fault_card_unknown(),
+  role_forbids: (p) => m.fault_role_forbids({ role: roleWord(p('role')) }),
+  leave_needed: (p) => m.fault_leave_needed({ role: roleWord(p('role')) }),
+  no_administrator: () => m.fault_no_administrator(),
+  last_administrator: () => m.fault_last_administrator(),
+  not_local: (p) => m.fault_not_local({ name: p('name') }),
+  local_number_bad: () => m.fault_local_number_bad(),
+  name_bad: () => m.fault_name_bad(),
+  lock_after_bad: (p) => m.fault_lock_after_bad({ most: p('most') }),
+  setup_elsewhere: () => m.fault_setup_elsewhere(),
+  audit_not_kept: (p) => m.fault_audit_not_kept({ cause: p('cause') }),
+  unresolved_left: (p) => m.fault_unresolved_left({ count: p('count') }),
 
   setup_not_a_link: () => m.fault_setup_not_a_link(),
   setup_foreign_host: (p) => m.fault_setup_foreign_host({ host: p('host') }),

@@ -25,6 +25,17 @@ impl Counter {
         Ok(self.people.admit(deed)?)
     }
 
+    /// Whether whoever is at the till may see the figures of this clerk, or of all: one's own
+    /// everybody may.
+    ///
+    /// # Errors
+    /// Somebody has to log in, or they are others' figures.
+    pub fn may_see(&self, clerk: Option<&str>) -> Result<(), Fault> {
+        let own = self.people.clerk();
+        let is_own = own.is_some_and(|own| Some(own.no.as_str()) == clerk);
+        self.admit(if is_own { Deed::Work } else { Deed::Bills })
+    }
+
     /// Leave for this from whoever is at the till.
     ///
     /// # Errors

@@ -24,6 +24,8 @@ export interface Script {
   deskBroken?: boolean;
   /** Whether the clerk on duty may consume, unfreeze and refund alone; so unless said. */
   mayRefund?: boolean;
+  /** Somebody has to log in. */
+  loginNeeded?: boolean;
   /** So many deposits that only the shop's other terminals know. */
   elsewhere?: number;
   /** How long a shown code lives; and whether the platform gives none. */

@@ -20,20 +20,19 @@ import { ScriptedExports } from './exports';
 import { seedTrade } from './history';
 import { Ledger } from './ledger';
 import { ScriptedLine } from './line';
-import { ScriptedPeople } from './people';
 import { filmCounter } from './picture';
 import { journalFault, Safe } from './safe';
 import type { Script } from './script';
+import { StagePeople } from './stage-people';
 import { BOUND, devicesOf, SETTINGS } from './shop';
 import { facetsOf, listTrade, matches } from './trade';
 import { World } from './world';
 
-export class StageTill {
+export class StageTill extends StagePeople {
   readonly world = new World();
   readonly ledger = new Ledger();
   readonly line = new ScriptedLine();
   readonly safe = new Safe();
-  readonly staff = new ScriptedPeople();
   readonly others: Elsewhere;
   readonly files: ScriptedExports;
   /** Whether the customer's window is open. */
@@ -46,8 +45,10 @@ export class StageTill {
   #stopFilm: () => void = () => undefined;
 
   constructor(readonly script: Script) {
+    super();
     this.settings = { ...SETTINGS, ...script.settings };
     this.setup = script.bound === false ? { kind: 'missing' } : BOUND;
+    if (script.loginNeeded) this.staff.loginNeeded = true;
     this.ledger.clerk = this.staff.clerk;
     this.others = new Elsewhere(this.ledger, script.elsewhere ?? 0);
     this.ledger.reverseAfterMs = script.reverseAfterMs ?? this.ledger.reverseAfterMs;
@@ -70,9 +71,6 @@ export class StageTill {
   };
   ready = (): Promise<void> => Promise.resolve();
 
-  people = async () => this.staff.view;
-  loadPeople = async () => this.staff.load();
-  setPin = async (no: string, old: string | null, pin: string) => this.staff.setPin(no, old, pin);
   findElsewhere = async (no: string) => this.others.find(no.trim());
   loadElsewhere = async () => this.others.load();
 
@@ -188,11 +186,21 @@ export class StageTill {
       line: this.line.now,
       journal: this.safe.broken === null ? null : journalFault(this.safe.broken),
       version: '0.1.0',
+      session: this.staff.session,
     };
   }
 
   protected tellSnapshot(): void {
     this.tell({ kind: 'snapshot', snapshot: this.snapshotNow() });
+  }
+
+  protected putAway(): void {
+    this.draft = null;
+  }
+
+  protected unbound(): void {
+    this.setup = { kind: 'missing' };
+    this.tellSnapshot();
   }
 
   protected after(ms: number, act: () => void): void {

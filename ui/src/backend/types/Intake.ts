@@ -13,4 +13,4 @@ record: RecordView, } | { "kind": "found",
 /**
  * The record and what followed.
  */
-detail: RecordDetail, } | { "kind": "settingUp" };
+detail: RecordDetail, } | { "kind": "settingUp" } | { "kind": "loggedIn" };

@@ -4,6 +4,7 @@ import type { DraftView } from "./DraftView";
 import type { Fault } from "./Fault";
 import type { Line } from "./Line";
 import type { RecordView } from "./RecordView";
+import type { SessionView } from "./SessionView";
 import type { Settings } from "./Settings";
 import type { Setup } from "./Setup";
 
@@ -50,4 +51,8 @@ version: string,
 /**
  * Whether the clerk on duty may consume, unfreeze and refund without a colleague.
  */
-mayRefund: boolean, };
+mayRefund: boolean, 
+/**
+ * Who is at the till.
+ */
+session: SessionView, };
