@@ -113,8 +113,8 @@ impl Journal {
     /// Where the file cannot be read, or is not of the newest form.
     pub fn open_to_read(file: &Path, books: Books) -> Result<Journal, JournalFault> {
         let connection = Place::real(file).open_to_read()?;
-        connection.set_prepared_statement_cache_capacity(open::STATEMENTS);
         let form = open::form_of(&connection, books)?;
+        open::keep_in_mind(&connection)?;
         if form != schema::FORM {
             return Err(JournalFault::damaged(format!("the file is of form {form}")));
         }

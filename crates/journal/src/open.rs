@@ -10,7 +10,19 @@ use rusqlite::{Connection, ErrorCode};
 use till::mutant::{Mutant, is_on};
 
 /// Prepared statements that are kept: every question and every write of this crate, with room.
-pub const STATEMENTS: usize = 64;
+const STATEMENTS: usize = 64;
+/// How much of the file is kept in memory at most, in KiB: the upper parts of every index of a
+/// journal of many years, so that a page of a list costs few reads.
+const CACHE_KIB: i64 = 8 * 1024;
+
+/// Has a connection keep what comes again.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn keep_in_mind(connection: &Connection) -> Result<(), JournalFault> {
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    Ok(connection.pragma_update(None, "cache_size", -CACHE_KIB)?)
+}
 
 /// Opens the file for writing, brings an older form forward, and opens its numbers.
 ///
@@ -21,8 +33,8 @@ pub fn open(place: Place<'_>, books: Books) -> Result<(Connection, Numbers), Jou
     aside::finish_restore(place)?;
     aside::refuse_lone_log(place)?;
     let (mut connection, existed) = place.open_or_make()?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     let found = form_of(&connection, books)?;
+    keep_in_mind(&connection)?;
     let numbers = Numbers::open(place)?;
     if found == 0 && existed && numbers.mark() > 0 {
         return Err(JournalFault::damaged(

@@ -2,7 +2,7 @@
 //! counter: whoever pays meanwhile waits for nobody.
 
 use super::line::note;
-use super::safety::{Place, beside, failed, place};
+use super::safety::{Place, beside, place};
 use super::{Answer, visit, visit_for};
 use crate::exports::Writing;
 use crate::wiring::Shell;
@@ -13,6 +13,7 @@ use counter::export::{self, Format, What};
 use counter::fault::ExportEnd;
 use counter::settings::Settings;
 use journal::{Journal, JournalFault};
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Manager, State};
 use till::announce::bill::About;
@@ -20,6 +21,7 @@ use till::announce::receipt::Letterhead;
 use till::bill::{Bill, Wanted};
 use till::role::Deed;
 use till::who::Staff;
+use tokio::task::spawn_blocking;
 
 /// How often it is told how far a file is, in milliseconds at least.
 const TOLD_EVERY_MS: i64 = 100;
@@ -90,15 +92,23 @@ async fn bill_of(
 ) -> Answer<(Bill, Wanted, Vec<Staff>)> {
     let (days, wanted) = shape::bill_asked(query)?;
     let (place, calendar) = (place(app, Deed::Work).await?, settings.calendar());
-    beside("unexpected", move || {
+    let work = move || {
         let read = || {
             let journal = Journal::open_to_read(&place.journal(), place.books)?;
             let bill = journal.bill(&calendar, days, &wanted)?;
             Ok((bill, wanted, journal.facets()?.clerks))
         };
         read().map_err(|fault: JournalFault| shape::fault(&Fault::from(fault)))
-    })
-    .await
+    };
+    spawn_blocking(work)
+        .await
+        .unwrap_or_else(|cause| Err(unexpected(cause)))
+}
+
+/// A defect of ours: nothing was changed.
+fn unexpected(what: impl Display) -> dto::Fault {
+    let what = what.to_string();
+    shape::fault(&Fault::Unexpected { what })
 }
 
 /// Writes a bill or the details into a file beside the backups; where. News tells how far it is.
@@ -167,7 +177,7 @@ fn asked(
             let what = What::Details(Box::new(sought));
             Ok((what, wanted, format, String::from("details")))
         }
-        (true, None, _) | (false, _, None) => Err(failed("unexpected", "export_of_nothing")),
+        (true, None, _) | (false, _, None) => Err(unexpected("export_of_nothing")),
     }
 }
 

@@ -44,7 +44,7 @@ impl Place {
     }
 }
 
-pub(super) fn failed(code: &str, cause: impl Display) -> dto::Fault {
+fn failed(code: &str, cause: impl Display) -> dto::Fault {
     shape::sentence(code, vec![("cause", cause.to_string())])
 }
 

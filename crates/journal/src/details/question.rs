@@ -11,7 +11,7 @@ use till::moment::Moment;
 /// So many records, and it is quicker to look at each than to go through a list until they come.
 const FEW: i64 = 2_000;
 /// The same of one class, where each is looked at in an index alone.
-const FEW_OF_CLASS: i64 = 400;
+const FEW_OF_CLASS: i64 = 200;
 
 /// Where a record is in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,16 +51,20 @@ impl Question<'_> {
         let of_amount = sql::of_amount(self.sought, words, is_later);
         let at_most = usize::try_from(self.at_most).unwrap_or(usize::MAX);
         let mut places: Vec<Place> = Vec::new();
-        for class in &self.classes {
+        for (newest, class) in self.newest_first(connection)? {
             // Once the page is full, nothing that is older than its last is wanted.
             let floor = places.last().filter(|_| places.len() >= at_most);
             let floor = floor.map_or(i64::MIN, |last| last.ms);
-            let through = match self.few_have_amount(connection, class)? {
-                true => &of_amount,
-                false => &of_class,
+            if newest.ms < floor {
+                break;
+            }
+            let through = match self.with_amount(connection, class)? {
+                0 => continue,
+                1..FEW_OF_CLASS => &of_amount,
+                _ => &of_class,
             };
             let mut statement = connection.prepare_cached(through)?;
-            bind(&mut statement, ":class", &class.id)?;
+            bind(&mut statement, ":class", &class)?;
             bind(&mut statement, ":floor", &floor)?;
             self.read(&mut statement, &mut places)?;
             if places.len() >= at_most {
@@ -70,6 +74,22 @@ impl Question<'_> {
         }
         places.sort_unstable_by(|one, other| other.cmp(one));
         Ok(places)
+    }
+
+    /// The classes with the newest place that each has on this page or behind it. Those of the
+    /// others that are older than the page is long are then never gone through.
+    fn newest_first(&self, connection: &Connection) -> Result<Vec<(Place, i64)>, JournalFault> {
+        let sql = sql::newest(self.sought, self.after.is_some());
+        let mut newest = Vec::with_capacity(self.classes.len());
+        for class in &self.classes {
+            let mut statement = connection.prepare_cached(&sql)?;
+            bind(&mut statement, ":class", &class.id)?;
+            let mut places = Vec::new();
+            self.read(&mut statement, &mut places)?;
+            newest.extend(places.pop().map(|place| (place, class.id)));
+        }
+        newest.sort_unstable_by(|one, other| other.cmp(one));
+        Ok(newest)
     }
 
     /// Those of the records `seqs`.
@@ -139,21 +159,16 @@ impl Question<'_> {
         Ok(())
     }
 
-    fn few_have_amount(
-        &self,
-        connection: &Connection,
-        class: &Class,
-    ) -> Result<bool, JournalFault> {
+    /// How many of a class have an amount that is asked for, up to [`FEW_OF_CLASS`].
+    fn with_amount(&self, connection: &Connection, class: i64) -> Result<i64, JournalFault> {
         let Sought { least, most, .. } = self.sought;
         if least.is_none() && most.is_none() {
-            return Ok(false);
+            return Ok(FEW_OF_CLASS);
         }
         let least = least.map_or(0, |least| fen(least.fen()));
         let most = most.map_or(i64::MAX, |most| fen(most.fen()));
         let mut statement = connection.prepare_cached(sql::HOW_MANY)?;
-        let found: i64 =
-            statement.query_row([class.id, least, most, FEW_OF_CLASS], |row| row.get(0))?;
-        Ok(found < FEW_OF_CLASS)
+        Ok(statement.query_row([class, least, most, FEW_OF_CLASS], |row| row.get(0))?)
     }
 }
 

@@ -19,6 +19,16 @@ impl Time {
     }
 }
 
+/// The newest of one class, whatever words and amounts are asked for.
+pub fn newest(sought: &Sought, is_later: bool) -> String {
+    let (index, time) = (sought.time.index(), sought.time.column());
+    let times = times(sought, is_later).join(" AND ");
+    format!(
+        "SELECT {time} AS ms, trades.seq AS seq FROM trades INDEXED BY {index}
+WHERE class = :class AND {times} ORDER BY {time} DESC, trades.seq DESC LIMIT 1"
+    )
+}
+
 /// The newest of one class, in the order of the list. What is older than `:floor` is not wanted.
 pub fn of_class(sought: &Sought, words: usize, is_later: bool) -> String {
     let (index, time) = (sought.time.index(), sought.time.column());
@@ -85,24 +95,32 @@ ORDER BY {time} DESC, trades.seq DESC LIMIT :at_most"
 
 /// The filters that are asked for and no others: each is looked at for every row.
 fn filters(sought: &Sought, words: usize, is_later: bool) -> String {
-    let time = sought.time.column();
-    let mut filters = Vec::new();
+    let mut filters = times(sought, is_later);
     let mut filter = |is_asked: bool, condition: String| {
         if is_asked {
             filters.push(condition);
         }
     };
-    filter(true, format!("{time} IS NOT NULL"));
-    filter(sought.from.is_some(), format!("{time} >= :from"));
-    filter(sought.to.is_some(), format!("{time} < :to"));
-    filter(
-        is_later,
-        format!("({time}, trades.seq) < (:after_ms, :after_seq)"),
-    );
     filter(sought.least.is_some(), String::from("fen >= :least"));
     filter(sought.most.is_some(), String::from("fen <= :most"));
     for word in 1..=words {
         filter(true, format!("instr(words, :word_{word})"));
     }
     filters.join(" AND ")
+}
+
+/// The filters of time, and where the page begins.
+fn times(sought: &Sought, is_later: bool) -> Vec<String> {
+    let time = sought.time.column();
+    let mut times = vec![format!("{time} IS NOT NULL")];
+    if sought.from.is_some() {
+        times.push(format!("{time} >= :from"));
+    }
+    if sought.to.is_some() {
+        times.push(format!("{time} < :to"));
+    }
+    if is_later {
+        times.push(format!("({time}, trades.seq) < (:after_ms, :after_seq)"));
+    }
+    times
 }

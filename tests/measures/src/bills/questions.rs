@@ -139,7 +139,7 @@ pub fn all(records: usize) -> Vec<Question> {
                 ..any()
             },
             &format!(
-                "begun_ms >= {} AND begun_ms < {}",
+                "trades.begun_ms >= {} AND trades.begun_ms < {}",
                 day_begins(366).unix_ms(),
                 day_begins(367).unix_ms()
             ),
@@ -210,7 +210,8 @@ fn number(records: usize) -> Question {
             }))
         }),
         bare: String::from(
-            "SELECT form FROM records JOIN entries ON entries.seq = records.entry WHERE no = ?1",
+            "SELECT form FROM records JOIN entries ON entries.seq = records.entry
+             WHERE records.no = ?1",
         ),
         value: Box::new(move |round| Some(Value::from(no(round)))),
     }

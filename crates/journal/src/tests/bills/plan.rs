@@ -46,6 +46,9 @@ fn each_class_is_read_in_the_order_of_the_list() {
                 let steps = plan(&journal, &sql::of_amount(&sought, 0, is_later));
                 assert!(steps.contains("COVERING INDEX"), "{steps}");
             }
+            let steps = plan(&journal, &sql::newest(&sought, true));
+            assert!(steps.contains("COVERING INDEX"), "{steps}");
+            assert!(!steps.contains("TEMP B-TREE"), "{steps}");
             let steps = plan(&journal, &sql::of_words(&sought, "1,2", "1,2,3", 1, true));
             assert!(!steps.contains("SCAN trades"), "{steps}");
             assert!(!steps.contains("SCAN postings"), "{steps}");
