@@ -168,3 +168,24 @@ fn a_number_is_found_exactly_and_the_filters_hold_for_it() {
     };
     assert!(pages(&journal, &refunds).is_empty());
 }
+
+#[test]
+fn a_journal_that_is_open_to_be_read_stands_still_and_writes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("j.sqlite");
+    let mut journal = open(&file);
+    begin(&mut journal, 1);
+    let open_to_read = || Journal::open_to_read(&file, Books::Practice).expect("it opens");
+    let all = |journal: &Journal| pages(journal, &Sought::default()).len();
+    let mut reader = open_to_read();
+    assert_eq!(all(&reader), 1);
+    begin(&mut journal, 2);
+    assert_eq!(all(&reader), 1, "it is of one state");
+    assert_eq!(all(&open_to_read()), 2);
+    reader
+        .begin(&prefix(), "1", NOW, |fresh| payment(fresh, 3))
+        .expect_err("nothing can be recorded through it");
+    assert_eq!(all(&journal), 2);
+    let refused = Journal::open_to_read(&file, Books::Money).expect_err("the other books");
+    assert!(matches!(refused, JournalFault::WrongBooks { .. }));
+}
