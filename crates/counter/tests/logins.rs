@@ -132,10 +132,6 @@ fn a_locked_till_takes_nothing_but_a_card_and_its_own_setting_code() {
         (String::from("900000421234567890"), "login_needed"),
         (String::from("anything"), "login_needed"),
         (String::from("ZGCARD0123456789"), "card_unknown"),
-        (
-            format!("{ORIGIN}/cpay/use_device_setting?osi=other&si=1"),
-            "setup_elsewhere",
-        ),
     ];
     for (text, refusal) in texts {
         assert_eq!(code(bench.counter.intake(&text, now)), refusal, "{text}");

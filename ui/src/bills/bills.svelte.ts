@@ -47,8 +47,17 @@ export class Bills {
   }
 
   get query(): BillQuery {
-    const { platform, clerk, device } = this;
+    const { platform, device } = this;
+    const clerk = this.clerk ?? this.#own;
     return { fromDay: this.days.from, toDay: this.days.to, platform, clerk, device };
+  }
+
+  /** A clerk who had to log in sees their own figures; the till gives no others. */
+  get #own(): string | null {
+    const session = this.till.snapshot?.session;
+    return session?.loginNeeded === true && session.role === 'clerk'
+      ? (session.staff?.no ?? null)
+      : null;
   }
 
   /** Whether the present day lies in what is shown, or before it. */

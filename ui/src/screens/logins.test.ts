@@ -277,3 +277,33 @@ test('every entry has words in both languages', () => {
   words.speak('zh-CN');
   expect(sayEntry({ what: 'something_newer', params: {} })).toBe('something_newer');
 });
+
+test('a result that comes at a locked till is shown there', async () => {
+  const { till, gun } = await locked();
+  fill('login-pin', '2468');
+  pressIn('login-pin', 'Enter');
+  await expect.poll(() => gone('login')).toBe(true);
+  press('1', '2', 'Enter');
+  await expect.poll(() => gone('scan')).toBe(false);
+  await gun(till.world.wallets[0]?.code ?? '');
+  await expect.poll(() => gone('outcome')).toBe(false);
+  press('F8');
+  await expect.poll(() => gone('login')).toBe(false);
+  await shows('login-last', 'state', 'done');
+  expect(text('login-last')).toContain('12.00');
+});
+
+test('a clerk who had to log in is shown their own figures', async () => {
+  const { till } = await open();
+  till.staff.loginNeeded = true;
+  till.staff.here = '1002';
+  till.tell({ kind: 'snapshot', snapshot: await till.snapshot() });
+  const asked: (string | null)[] = [];
+  const real = till.bill;
+  till.bill = (query) => {
+    asked.push(query.clerk);
+    return real(query);
+  };
+  click('nav-bills');
+  await expect.poll(() => asked).toEqual(['1002']);
+});

@@ -45,9 +45,6 @@ pub(super) fn intake(
         }),
         Scanned::Link(link) => {
             let link = SettingLink::parse(&link, &counter.allowed).map_err(Fault::Link)?;
-            if counter.shop.is_some() {
-                counter.people.may_set_up(&link.shop)?;
-            }
             counter.set_up(link).map(|todo| (Intake::SettingUp, todo))
         }
         Scanned::OwnNumber(_) | Scanned::Unknown(_) if waits => Err(Fault::CodeNotPayment),

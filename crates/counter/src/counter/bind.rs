@@ -61,7 +61,9 @@ impl Counter {
     }
 
     /// Whether what a setting code brought may be kept: of this same shop always, as the way back
-    /// of whoever forgot a PIN; of another where whoever is at the till may bind it to one.
+    /// of whoever forgot a PIN; of another where whoever is at the till may bind it to one. Only
+    /// what the code brought is asked, not its link: nobody says that a link names the shop as the
+    /// setting does, and a way back that is refused would be none.
     fn may_bind(&self, shop: &Shop) -> Result<(), Fault> {
         let is_same = self.shop.as_ref().is_some_and(|is| is.is_same_shop(shop));
         if is_same || self.admit(Deed::Unbind).is_ok() {

@@ -145,20 +145,6 @@ impl People {
         Ok(who)
     }
 
-    /// Whether a setting code may be used now: one of the same shop always, as the way back of
-    /// whoever forgot a PIN; one of another by an administrator. `shop` is its id in the link.
-    ///
-    /// # Errors
-    /// It is of another shop, and nobody who may bind the till to it is logged in.
-    pub fn may_set_up(&self, shop: &str) -> Result<(), RightRefusal> {
-        let same = self.of.as_ref().is_some_and(|of| of.shop == shop);
-        if same || self.admit(Deed::Unbind).is_ok() {
-            Ok(())
-        } else {
-            Err(RightRefusal::SetUpElsewhere)
-        }
-    }
-
     /// A setting code of this same shop was used while no administrator was logged in: the PINs
     /// and cards of its administrators are gone and nobody has to log in. All else stays.
     ///

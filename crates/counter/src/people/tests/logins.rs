@@ -249,8 +249,6 @@ fn who_leaves_the_shop_is_logged_out_and_a_setting_code_is_the_way_back() {
     );
     assert!(people.session().is_locked);
     log_in(&mut people, "2002", "1357", at(51)).expect("in");
-    assert_eq!(people.may_set_up("S2"), Err(RightRefusal::SetUpElsewhere));
-    assert_eq!(people.may_set_up("S1"), Ok(()));
     people.loaded(&shop, Ok(list()), at(52));
     people.open_anew().expect("kept");
     assert!(!people.needs_login() && !people.session().has_owner);
