@@ -22,6 +22,8 @@ mod refunds;
 mod rights;
 mod shown;
 
+mod manager;
+
 mod crash;
 mod devices;
 mod journal;

@@ -13,6 +13,10 @@ pub const BACKSPACE: char = '\u{E003}';
 pub const TAB: char = '\u{E004}';
 /// F3.
 pub const F3: char = '\u{E033}';
+/// F8.
+pub const F8: char = '\u{E038}';
+/// F9.
+pub const F9: char = '\u{E039}';
 /// F2.
 pub const F2: char = '\u{E032}';
 
