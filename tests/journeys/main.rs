@@ -22,6 +22,7 @@ mod refunds;
 mod rights;
 mod shown;
 
+mod logins;
 mod manager;
 
 mod crash;
