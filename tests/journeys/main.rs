@@ -22,8 +22,8 @@ mod refunds;
 mod rights;
 mod shown;
 
+mod bills;
 mod logins;
-mod manager;
 
 mod crash;
 mod devices;

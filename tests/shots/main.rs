@@ -5,11 +5,11 @@
 #![cfg(target_os = "linux")]
 
 mod album;
+mod bills;
 #[path = "../journeys/clerk.rs"]
 #[expect(dead_code, reason = "the pictures need only some of a clerk's words")]
 mod clerk;
 mod hotel;
-mod manager;
 
 use serde_json::json;
 use stage::{Stage, queue};
@@ -45,7 +45,7 @@ fn every_screen(language: &str) {
     a_bad_line(&mut album, &clerk);
     a_guest(&mut album, &clerk);
     hotel::a_front_desk(&mut album, &clerk);
-    manager::a_managers_evening(&mut album, &clerk);
+    bills::at_the_end_of_the_day(&mut album, &clerk);
     around_the_till(&mut album, &clerk);
     a_damaged_journal(&mut album, clerk);
 }

@@ -71,27 +71,27 @@ test('a staff card at the gun logs in; one that was taken away does not', async 
   await gun(card.toLowerCase());
   await says('on-duty', '王小丽');
   till.staff.removeCard('1003');
-  press('F8');
+  press('F10');
   await expect.poll(() => gone('login')).toBe(false);
   await gun(card);
   await shows('fault', 'code', 'card_unknown');
   expect(gone('login')).toBe(false);
 });
 
-test('F8 locks and puts a draft away, Shift+F8 logs out', async () => {
+test('F10 locks and puts a draft away, Shift+F10 logs out', async () => {
   const { till } = await locked();
   fill('login-pin', '2468');
   pressIn('login-pin', 'Enter');
   await expect.poll(() => gone('login')).toBe(true);
   press('1', '2', 'Enter');
   await expect.poll(() => gone('scan')).toBe(false);
-  press('F8');
+  press('F10');
   await expect.poll(() => gone('login')).toBe(false);
   expect(till.draft).toBeNull();
   fill('login-pin', '2468');
   pressIn('login-pin', 'Enter');
   await expect.poll(() => gone('login')).toBe(true);
-  press('Shift+F8');
+  press('Shift+F10');
   await expect.poll(() => gone('login')).toBe(false);
   expect(text('login-hint')).not.toContain('当班');
   expect(value('login-no')).toBe('');
@@ -287,7 +287,7 @@ test('a result that comes at a locked till is shown there', async () => {
   await expect.poll(() => gone('scan')).toBe(false);
   await gun(till.world.wallets[0]?.code ?? '');
   await expect.poll(() => gone('outcome')).toBe(false);
-  press('F8');
+  press('F10');
   await expect.poll(() => gone('login')).toBe(false);
   await shows('login-last', 'state', 'done');
   expect(text('login-last')).toContain('12.00');

@@ -5,8 +5,8 @@ use stage::keys::{F8, F9};
 use crate::album::Album;
 use crate::clerk::Clerk;
 
-/// The end of the day.
-pub fn a_managers_evening(album: &mut Album, clerk: &Clerk) {
+/// What came of it all.
+pub fn at_the_end_of_the_day(album: &mut Album, clerk: &Clerk) {
     let window = &clerk.window;
     window.type_by_hand(&F9.to_string());
     window.becomes("app", "data-screen", "bills");
