@@ -18,6 +18,7 @@ pub mod money;
 pub mod mutant;
 pub mod number;
 pub mod platform;
+pub mod reconcile;
 pub mod reply;
 pub mod right;
 pub mod role;

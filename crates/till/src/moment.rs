@@ -1,6 +1,6 @@
 //! A moment: milliseconds since 1970, as a value. It never reads a clock; it is handed in.
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Span, Timestamp, civil::Date, tz::TimeZone};
 use std::fmt;
 
 /// A point in time, in milliseconds since 1970-01-01 UTC.
@@ -83,6 +83,12 @@ impl Day {
         Day(date)
     }
 
+    /// So many days later, or earlier; `None` outside of the calendar.
+    pub fn after(self, days: i32) -> Option<Day> {
+        let days = Span::new().try_days(days).ok()?;
+        self.0.checked_add(days).ok().map(Day)
+    }
+
     /// When it begins in the shop; `None` where no clock shows that.
     pub fn begins(self) -> Option<Moment> {
         let zone = TimeZone::get("Asia/Shanghai").unwrap_or(TimeZone::UTC);
@@ -132,6 +138,15 @@ mod tests {
         assert_eq!(begins.shop_time(), "2026-03-01 00:00:00");
         assert_eq!(begins.day(), Some(day));
         assert_ne!(begins.after_ms(-1).day(), Some(day));
+    }
+
+    #[test]
+    fn days_go_on_over_the_end_of_a_month() {
+        let day = Day::parse("2024-02-28").expect("a day");
+        let shown = |days| day.after(days).map(|day| day.to_string());
+        assert_eq!(shown(2).as_deref(), Some("2024-03-01"));
+        assert_eq!(shown(-28).as_deref(), Some("2024-01-31"));
+        assert_eq!(shown(i32::MAX), None);
     }
 
     #[test]

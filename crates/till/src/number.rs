@@ -124,15 +124,8 @@ impl FreshNumber {
     pub fn next(prefix: &Prefix, device: &str, last: u64, now: Moment) -> FreshNumber {
         let by_clock = u64::try_from(now.unix_s() - COUNTER_EPOCH_S).unwrap_or(0);
         let counter = by_clock.max(last + 1);
-        let digits: Vec<char> = device.chars().filter(char::is_ascii_digit).collect();
-        let tail: String = digits[digits.len().saturating_sub(4)..].iter().collect();
-        let text = format!(
-            "{}{:0>4}{:0width$}",
-            prefix.as_str(),
-            tail,
-            counter,
-            width = COUNTER_DIGITS
-        );
+        let begins = begins(prefix, device);
+        let text = format!("{begins}{counter:0width$}", width = COUNTER_DIGITS);
         FreshNumber { text, counter }
     }
 
@@ -162,6 +155,22 @@ impl FreshNumber {
     }
 }
 
+/// How every number begins that a till of this merchant makes as this device.
+fn begins(prefix: &Prefix, device: &str) -> String {
+    let digits: Vec<char> = device.chars().filter(char::is_ascii_digit).collect();
+    let tail: String = digits[digits.len().saturating_sub(4)..].iter().collect();
+    format!("{}{tail:0>4}", prefix.as_str())
+}
+
+/// Whether a till of this merchant made this number as this device, as far as the number tells: two
+/// devices may have the same last four digits.
+pub fn is_made_by(no: &str, prefix: &Prefix, device: &str) -> bool {
+    let counter = no.strip_prefix(&begins(prefix, device));
+    counter.is_some_and(|counter| {
+        counter.len() == COUNTER_DIGITS && counter.bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,6 +186,16 @@ mod tests {
     fn a_number_is_short_and_numeric() {
         let no = next(0, COUNTER_EPOCH_S + 200_000_000).into_order_no();
         assert_eq!(no.as_str(), "1000004200070200000000");
+    }
+
+    #[test]
+    fn a_number_tells_which_device_made_it() {
+        let prefix = Prefix::parse("10000042").expect("a good prefix");
+        let no = next(0, COUNTER_EPOCH_S + 200_000_000).into_order_no();
+        assert!(is_made_by(no.as_str(), &prefix, "7"));
+        assert!(!is_made_by(no.as_str(), &prefix, "8"));
+        assert!(!is_made_by("1000004200071", &prefix, "7"));
+        assert!(!is_made_by("", &prefix, "7"));
     }
 
     #[test]
