@@ -30,7 +30,10 @@ mod states;
 pub use question::{Unanswered, answered};
 pub use reversal::reversal;
 pub use spoken::head;
-pub(crate) use states::freeze as frozen;
+pub(crate) use states::{
+    consume as consumed, freeze as frozen, payment as paid, refund as refunded,
+    unfreeze as unfrozen,
+};
 
 use crate::act::{Act, Phase};
 use crate::wire::call::Call;

@@ -23,6 +23,7 @@ mod form;
 mod forward;
 mod numbers;
 mod open;
+mod papers;
 mod place;
 mod read;
 mod restore;
@@ -43,6 +44,7 @@ pub use desk::{After, Asked, Desk, Held, Page, Stand};
 pub use details::{Details, Sought, Time};
 pub use export::export;
 pub use fault::{Cause, JournalFault};
+pub use papers::papers;
 pub use read::Stored;
 pub use restore::{Restored, rescue, restore};
 

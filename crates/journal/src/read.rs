@@ -122,6 +122,15 @@ impl Journal {
         self.ask("ORDER BY records.seq DESC LIMIT ?1", [at_most])
     }
 
+    /// When the first record of this till was begun; `None` where there is none.
+    ///
+    /// # Errors
+    /// Where the journal cannot be read.
+    pub fn first_begun(&self) -> Result<Option<Moment>, JournalFault> {
+        let first = self.ask("WHERE elsewhere = 0 ORDER BY records.seq LIMIT 1", [])?;
+        Ok(first.first().map(|stored| stored.record.begun()))
+    }
+
     fn ask(&self, condition: &str, parameters: impl Params) -> Result<Vec<Stored>, JournalFault> {
         list(
             self.connection(),

@@ -9,6 +9,7 @@ mod export;
 mod forward;
 mod nth;
 mod numbers;
+mod papers;
 mod refused;
 mod salvage;
 mod states;

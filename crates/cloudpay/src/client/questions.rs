@@ -4,6 +4,7 @@
 use super::{Client, nonce};
 use crate::act::PaymentOrder;
 use crate::conclude::{Unanswered, answered};
+use crate::papers;
 use crate::wire::call::Call;
 use crate::wire::client_order_detail::{ClientOrderDetail, ClientOrderDetailReply};
 use crate::wire::close_order::{CloseOrder, CloseOrderReply};
@@ -111,6 +112,40 @@ impl Client {
             ..OrderFilter::default()
         };
         self.order_list(filter, page_num, page_size).await
+    }
+
+    /// One page of the shop's papers that were created from `from_s` to `to_s` (unix seconds, with
+    /// that second), however they ended and whichever terminal they are of; `page_num` counts from
+    /// 1.
+    ///
+    /// # Errors
+    /// As [`Client::fetch`].
+    pub async fn paper_list(
+        &self,
+        list: OrderType,
+        (from_s, to_s): (i64, i64),
+        page_num: u32,
+        page_size: u32,
+    ) -> Result<QueryOrderListReply, Unanswered> {
+        let shop = &self.credentials.out_shop_id;
+        let filter = OrderFilter {
+            order_type: Some(list),
+            ..papers::filter(shop, from_s, to_s, ListedStatus::All)
+        };
+        self.order_list(filter, page_num, page_size).await
+    }
+
+    /// What the successful ones of the same papers come to.
+    ///
+    /// # Errors
+    /// As [`Client::fetch`].
+    pub async fn paper_sums(
+        &self,
+        (from_s, to_s): (i64, i64),
+    ) -> Result<QueryOrderListOverviewReply, Unanswered> {
+        let shop = &self.credentials.out_shop_id;
+        let filter = papers::filter(shop, from_s, to_s, ListedStatus::Successful);
+        self.order_list_overview(filter).await
     }
 
     /// Sums over the merchant's papers.

@@ -61,7 +61,7 @@ fn order_facts(content: &OrderContent, amount: Money) -> Facts {
     }
 }
 
-pub(super) fn payment(content: &OrderContent, amount: Money) -> Reply {
+pub(crate) fn payment(content: &OrderContent, amount: Money) -> Reply {
     let done = || Reply::Done(order_facts(content, amount));
     let Some(state) = content.state() else {
         return Reply::Unsure(Silence::Unreadable);
@@ -97,7 +97,7 @@ pub(super) fn payment(content: &OrderContent, amount: Money) -> Reply {
     unless_at_work(reply, content.is_transforming)
 }
 
-pub(super) fn consume(content: &OrderContent, amount: Money) -> Reply {
+pub(crate) fn consume(content: &OrderContent, amount: Money) -> Reply {
     let done = || Reply::Done(order_facts(content, amount));
     let Some(state) = content.state() else {
         return Reply::Unsure(Silence::Unreadable);
@@ -204,7 +204,7 @@ fn in_all(content: &FreezeOrderContent, amount: Money) -> Option<Taken> {
     })
 }
 
-pub(super) fn unfreeze(content: &UnfreezeOrderContent) -> Reply {
+pub(crate) fn unfreeze(content: &UnfreezeOrderContent) -> Reply {
     let facts = Facts {
         transaction_id: content.unfreeze_id.clone(),
         at_unix_s: content.time_end.or(content.last_update_time),
@@ -240,7 +240,7 @@ pub(super) fn unfreeze(content: &UnfreezeOrderContent) -> Reply {
     unless_at_work(reply, content.is_transforming)
 }
 
-pub(super) fn refund(content: &RefundOrderContent) -> Reply {
+pub(crate) fn refund(content: &RefundOrderContent) -> Reply {
     let facts = Facts {
         transaction_id: content.refund_id.clone(),
         at_unix_s: content.refund_success_time.or(content.last_update_time),
