@@ -6,6 +6,7 @@ mod deposit;
 mod desk;
 mod line;
 mod people;
+mod reconcile;
 mod safety;
 mod session;
 mod unbind;
@@ -16,6 +17,7 @@ pub use deposit::*;
 pub use desk::*;
 pub use line::*;
 pub use people::*;
+pub use reconcile::*;
 pub use safety::*;
 pub use session::*;
 pub use unbind::*;
@@ -146,11 +148,11 @@ pub async fn find(shell: State<'_, Shell>, number: String) -> Answer<dto::Record
         .map(|story| shape::story(&story))
 }
 
-/// Asks about an open record now.
+/// Asks about a record now, also where it came to its end; news tells what changed.
 #[tauri::command]
 pub async fn ask_now(shell: State<'_, Shell>, no: String) -> Answer<()> {
     visit(&shell, move |counter, now| {
-        Ok(((), counter.ask_now(&no, now)?))
+        Ok(((), counter.ask_again(&no, now)?))
     })
     .await
 }

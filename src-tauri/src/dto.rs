@@ -6,6 +6,7 @@ mod deposit;
 mod desk;
 mod line;
 mod people;
+mod reconcile;
 mod record;
 mod safety;
 mod session;
@@ -18,6 +19,10 @@ pub use deposit::{ConsumeView, DepositView, GuestNote, Rest};
 pub use desk::{DepositPage, DepositQuery, DepositRow, DepositStand, DeskView, ElsewhereView};
 pub use line::{HostTest, Line, LineTest, LineVerdict};
 pub use people::{Authorisation, PeopleView, PersonEdit, Role, StaffView, WhoView};
+pub use reconcile::{
+    DifferenceKind, DifferenceView, ReconcileAdvice, ReconcileKind, ReconcileSource, ReconcileView,
+    ThereState,
+};
 pub use record::{
     Kind, PaymentView, Platform, RecordDetail, RecordView, Reversal, ShownView, State,
 };
@@ -222,4 +227,13 @@ pub enum News {
         #[ts(type = "number")]
         total: u64,
     },
+    /// A reconciliation came so far.
+    Reconciling {
+        /// How many papers were listed.
+        done: u32,
+        /// How many there are, as far as that is known.
+        total: Option<u32>,
+    },
+    /// What a day came to was kept: look again.
+    Reconciled,
 }

@@ -3,7 +3,8 @@
 
 use crate::folder;
 use counter::ports;
-use journal::{Books, Checked, Journal, JournalFault};
+use journal::{Books, Checked, Journal, JournalFault, Stored};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use till::moment::Moment;
 
@@ -21,6 +22,15 @@ impl ports::Files for Files {
     fn back_up(&self, books: Books, chosen: &str, now: Moment) -> Result<(), JournalFault> {
         let folder = backups(&self.data, chosen);
         journal::back_up(&folder::journal(&self.data, books), &folder, now).map(|_| ())
+    }
+
+    fn papers(
+        &self,
+        books: Books,
+        span: (Moment, Moment),
+        numbers: &BTreeSet<String>,
+    ) -> Result<Vec<Stored>, JournalFault> {
+        journal::papers(&folder::journal(&self.data, books), books, span, numbers)
     }
 
     fn check(&self, books: Books) -> Result<Checked, JournalFault> {

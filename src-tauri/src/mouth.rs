@@ -60,6 +60,8 @@ impl Mouth for Outward {
                 fault: shape::fault(&fault),
             },
             News::SetUp => dto::News::SetUp,
+            News::Reconciling { done, total } => dto::News::Reconciling { done, total },
+            News::Reconciled => dto::News::Reconciled,
         };
         self.screen.tell(news);
     }

@@ -5,6 +5,7 @@ mod deposit;
 mod desk;
 mod line;
 mod people;
+mod reconcile;
 mod reversal;
 mod safety;
 mod session;
@@ -16,6 +17,7 @@ pub use desk::{asked, desk, looked_through, page};
 pub use line::{line, test};
 use people::who;
 pub use people::{people, role_of};
+pub use reconcile::{day, reconciled};
 pub use safety::{backup, restored};
 pub use session::{audit, left_behind, role, session, verified};
 

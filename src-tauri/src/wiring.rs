@@ -12,7 +12,8 @@ use cloudpay::hosts::Hosts;
 use cloudpay::secret::Vault;
 use counter::audit::Audit;
 use counter::people::People;
-use counter::ports::{Files as _, Wire};
+use counter::ports::{self, Files as _, Wire};
+use counter::reconcile::Kept;
 use counter::settings::Settings;
 use counter::shop::Shop;
 use counter::wire::CloudPay;
@@ -39,6 +40,8 @@ pub struct Shell {
     pub screen: Arc<Screen>,
     /// The way to Cloud Pay.
     pub cloudpay: Arc<CloudPay>,
+    /// The journals' files.
+    pub files: Arc<dyn ports::Files>,
     /// Where the signing key is kept.
     pub keys: keys::Sealed,
     /// Where settings are kept.
@@ -165,10 +168,12 @@ fn join(
     let mut allowed = Hosts::official().bases().to_vec();
     allowed.extend(base.clone());
 
-    let files = Files { data: data.clone() };
+    let files: Arc<dyn ports::Files> = Arc::new(Files { data: data.clone() });
     let people = People::kept_in(Some(data.clone()));
+    let days = Kept::kept_in(Some(data.clone()));
     let counter = Counter::new(journal, shop, allowed, settings.clone())
         .with_people(people)
+        .with_reconciled(days)
         .with_audit(Audit::kept_in(Some(data.clone())), clock::now());
     let board = Arc::new(Board::new());
     let parts = Arc::new(Parts::start(&settings, &board));
@@ -196,7 +201,7 @@ fn join(
         keys: Box::new(keys.clone()),
         mouth: Box::new(mouth),
         clock: clock::now,
-        files: Arc::new(files),
+        files: Arc::clone(&files),
         runtime: runtime(),
     };
     let counter = counter::open(counter, world);
@@ -211,6 +216,7 @@ fn join(
         board,
         screen,
         cloudpay,
+        files,
         keys,
         settings_file,
         data,

@@ -4,6 +4,7 @@
 #![cfg(target_os = "linux")]
 
 mod elsewhere;
+mod reconcile;
 mod rights;
 mod till;
 

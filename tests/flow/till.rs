@@ -3,6 +3,9 @@
 
 mod guest;
 mod people;
+mod reconcile;
+
+pub use reconcile::DAY;
 
 use ::till::act::{Record, Rest};
 use ::till::guest::Typed;

@@ -17,6 +17,7 @@ mod logins;
 mod look;
 mod look_up;
 mod noted;
+mod reconcile;
 mod replace;
 mod reverse;
 mod rights;
@@ -36,6 +37,7 @@ use crate::shop::Shop;
 use crate::view::{Draft, Intake, News, Snapshot};
 use journal::{Books, Journal};
 use look_up::Looks;
+use reconcile::Reconciling;
 use std::collections::BTreeMap;
 use till::moment::Now;
 use till::mutant::{Mutant, is_on};
@@ -69,6 +71,7 @@ pub struct Counter {
     watched: BTreeMap<String, Watch>,
     /// What was asked about deposits that are frozen, by number.
     looks: Looks,
+    reconciling: Reconciling,
     line: Line,
     is_trying: bool,
     /// Why the last record could not be written.
@@ -108,6 +111,7 @@ impl Counter {
             setting_up: false,
             watched: BTreeMap::new(),
             looks: Looks::default(),
+            reconciling: Reconciling::default(),
             line: Line::default(),
             is_trying: false,
             unrecorded: None,

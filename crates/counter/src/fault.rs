@@ -8,12 +8,14 @@ mod from;
 mod journal;
 mod params;
 mod reasons;
+mod reconcile;
 mod set_up;
 
 pub use elsewhere::ElsewhereEnd;
 pub use export::ExportEnd;
 pub use journal::JournalTrouble;
 pub use reasons::{of_cause, of_silence};
+pub use reconcile::ReconcileEnd;
 pub use set_up::SetUpEnd;
 
 use crate::line::of_trouble;
@@ -76,6 +78,8 @@ pub enum Fault {
     TopUpNotConsumed,
     /// No deposit of another terminal was found.
     Elsewhere(ElsewhereEnd),
+    /// Nothing was reconciled.
+    Reconcile(ReconcileEnd),
     /// A payment that may not be reversed.
     Irreversible(Irreversible),
     /// A payment that may not be reversed yet.
@@ -223,6 +227,7 @@ impl Fault {
             },
             Fault::Elsewhere(end) => end.code(),
             Fault::Export(end) => end.code(),
+            Fault::Reconcile(end) => end.code(),
             Fault::Signing(refusal) => refusal.code(),
             Fault::Right(refusal) => refusal.code(),
             Fault::Device { code, .. } => code,

@@ -14,9 +14,12 @@ pub mod elsewhere;
 pub mod export;
 pub mod fault;
 pub mod line;
+#[cfg(test)]
+mod nobody;
 pub mod people;
 pub mod ports;
 pub mod proxy;
+pub mod reconcile;
 mod run;
 pub mod settings;
 pub mod shop;

@@ -9,8 +9,11 @@ use crate::settings::Settings;
 use crate::shop::Shop;
 use crate::view::{News, Snapshot};
 use cloudpay::line::Pinged;
+use cloudpay::papers::{self, Summed};
 use cloudpay::sighted::{Asked, Page};
-use journal::{Books, Checked, Journal, JournalFault, Recorded};
+use cloudpay::wire::kinds::OrderType;
+use journal::{Books, Checked, Journal, JournalFault, Recorded, Stored};
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::pin::Pin;
 use till::act::Record;
@@ -50,6 +53,20 @@ pub trait Wire: Send + Sync {
         page_num: u32,
         page_size: u32,
     ) -> Soon<Result<Page, NoAnswer>>;
+
+    /// One page of the shop's papers that were created in `window`, however they ended and whichever
+    /// terminal they are of; `page_num` counts from 1. Never moves money.
+    fn papers(
+        &self,
+        shop: &Shop,
+        list: OrderType,
+        window: Window,
+        page_num: u32,
+        page_size: u32,
+    ) -> Soon<Result<papers::Page, NoAnswer>>;
+
+    /// What the successful ones of these papers come to, as the platform counts. Never moves money.
+    fn paper_sums(&self, shop: &Shop, window: Window) -> Soon<Result<Summed, NoAnswer>>;
 
     /// Tries every host, one after the other. Never moves money.
     fn try_line(&self, shop: &Shop) -> Soon<Vec<Pinged>>;
@@ -106,6 +123,17 @@ pub trait Files: Send + Sync {
     /// # Errors
     /// Where the copy could not be made whole: then there is none.
     fn back_up(&self, books: Books, folder: &str, now: Moment) -> Result<(), JournalFault>;
+
+    /// The records that were begun from `from` on and before `to`, and those with these numbers.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    fn papers(
+        &self,
+        books: Books,
+        span: (Moment, Moment),
+        numbers: &BTreeSet<String>,
+    ) -> Result<Vec<Stored>, JournalFault>;
 
     /// Looks a journal through whole: every page, and whether its tables follow from its entries.
     ///

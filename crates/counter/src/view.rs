@@ -178,4 +178,13 @@ pub enum News {
     Fault(Fault),
     /// Set-up came to its end well.
     SetUp,
+    /// A reconciliation came so far.
+    Reconciling {
+        /// How many papers were listed.
+        done: u32,
+        /// How many there are, as far as that is known.
+        total: Option<u32>,
+    },
+    /// What a day came to was kept: look again.
+    Reconciled,
 }

@@ -4,7 +4,9 @@
 pub mod act;
 mod clerk;
 mod elsewhere;
+mod papers;
 mod people;
+mod report;
 mod set_up;
 
 use crate::elsewhere::{NoAnswer, Window};
@@ -19,9 +21,10 @@ use cloudpay::act::Act;
 use cloudpay::client::{Client, Credentials, Proxy, Terminal, Wiring};
 use cloudpay::hosts::Hosts;
 use cloudpay::line::Pinged;
-use cloudpay::monitor::INTERVAL_S;
+use cloudpay::papers::{Page as Papers, Summed};
 use cloudpay::setup::use_device_setting_within;
 use cloudpay::sighted::{Asked, Page};
+use cloudpay::wire::kinds::OrderType;
 use journal::Recorded;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use till::act::Record;
@@ -223,6 +226,22 @@ impl Wire for CloudPay {
         })
     }
 
+    fn papers(
+        &self,
+        shop: &Shop,
+        list: OrderType,
+        window: Window,
+        page_num: u32,
+        page_size: u32,
+    ) -> Soon<Result<Papers, NoAnswer>> {
+        let client = self.client_still(shop);
+        Box::pin(papers::page(client, list, window, page_num, page_size))
+    }
+
+    fn paper_sums(&self, shop: &Shop, window: Window) -> Soon<Result<Summed, NoAnswer>> {
+        Box::pin(papers::sums(self.client_still(shop), window))
+    }
+
     fn try_line(&self, shop: &Shop) -> Soon<Vec<Pinged>> {
         let client = self.client_still(shop);
         Box::pin(async move {
@@ -234,20 +253,7 @@ impl Wire for CloudPay {
     }
 
     fn report(&self, shop: &Shop) -> Soon<u64> {
-        let client = self.client_still(shop);
-        Box::pin(async move {
-            let next_after_s = match client {
-                Some(client) => match client.upload_monitor().await {
-                    Ok(uploaded) => uploaded.next_after_s,
-                    Err(cause) => {
-                        tracing::warn!(%cause, "timings could not be reported");
-                        INTERVAL_S
-                    }
-                },
-                None => INTERVAL_S,
-            };
-            u64::from(next_after_s) * 1000
-        })
+        Box::pin(report::report(self.client_still(shop)))
     }
 
     fn people(&self, shop: &Shop) -> Soon<Result<Vec<Person>, RightRefusal>> {

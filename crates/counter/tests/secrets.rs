@@ -131,6 +131,7 @@ fn charge(counter: &mut Counter, wire: &CloudPay, shop: &Shop, kind: DraftKind, 
             | Do::ListLater { .. }
             | Do::LockLater { .. }
             | Do::List
+            | Do::Reconcile(_)
             | Do::SetUp(_)
             | Do::Keep(_)
             | Do::Say(_)

@@ -246,6 +246,7 @@ impl World {
             | Do::ListLater { .. }
             | Do::LockLater { .. }
             | Do::List
+            | Do::Reconcile(_)
             | Do::SetUp(_)
             | Do::Keep(_) => Ok(()),
         }

@@ -35,6 +35,7 @@ impl Bench {
                 Do::ReportLater { .. } => String::from("-> report timings later"),
                 Do::Report => String::from("-> report timings"),
                 Do::List => String::from("-> ask for the shop's people"),
+                Do::Reconcile(job) => format!("-> reconcile {}", job.day()),
                 Do::TryLine { .. } => String::from("-> try the line"),
                 Do::SetUp(link) => format!("-> set up by {}", link.setting),
                 Do::Keep(shop) => format!("-> seal {}", shop.setting.shop_name),
@@ -56,6 +57,7 @@ impl Bench {
                 Do::Tell(News::Scanned(_)) => String::from("-> show what was scanned"),
                 Do::Tell(News::Fault(fault)) => format!("-> show fault {}", fault.code()),
                 Do::Tell(News::SetUp) => String::from("-> show that it is set up"),
+                Do::Tell(News::Reconciling { .. } | News::Reconciled) => continue,
             };
             self.line(&line);
         }

@@ -35,7 +35,12 @@ impl Mouth for Aloud {
                 "late": late,
             })),
             News::Fault(fault) => out::line(&json!({ "fault": fault.code() })),
-            News::Changed | News::Stands(_) | News::Scanned(_) | News::SetUp => {}
+            News::Changed
+            | News::Stands(_)
+            | News::Scanned(_)
+            | News::SetUp
+            | News::Reconciling { .. }
+            | News::Reconciled => {}
         }
     }
 

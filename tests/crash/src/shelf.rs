@@ -5,8 +5,9 @@ use crate::out;
 use counter::Fault;
 use counter::ports::{Files, Keys};
 use counter::shop::Shop;
-use journal::{Books, Checked, Journal, JournalFault};
+use journal::{Books, Checked, Journal, JournalFault, Stored};
 use serde_json::json;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use till::moment::Moment;
 
@@ -27,6 +28,15 @@ impl Files for Folder {
     fn back_up(&self, _: Books, folder: &str, now: Moment) -> Result<(), JournalFault> {
         let folder = self.0.join("backups").join(folder);
         journal::back_up(&self.journal(), &folder, now).map(|_| ())
+    }
+
+    fn papers(
+        &self,
+        books: Books,
+        span: (Moment, Moment),
+        numbers: &BTreeSet<String>,
+    ) -> Result<Vec<Stored>, JournalFault> {
+        journal::papers(&self.journal(), books, span, numbers)
     }
 
     fn check(&self, books: Books) -> Result<Checked, JournalFault> {

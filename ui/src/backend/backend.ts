@@ -24,6 +24,7 @@ import type { LineTest } from './types/LineTest';
 import type { News } from './types/News';
 import type { PeopleView } from './types/PeopleView';
 import type { PersonEdit } from './types/PersonEdit';
+import type { ReconcileView } from './types/ReconcileView';
 import type { RecordDetail } from './types/RecordDetail';
 import type { RecordView } from './types/RecordView';
 import type { Rest } from './types/Rest';
@@ -60,6 +61,7 @@ export type {
   News,
   PeopleView,
   PersonEdit,
+  ReconcileView,
   RecordDetail,
   RecordView,
   Rest,
@@ -82,6 +84,8 @@ export type { DepositStand } from './types/DepositStand';
 export type { DepositView } from './types/DepositView';
 export type { DeviceState } from './types/DeviceState';
 export type { Devices } from './types/Devices';
+export type { DifferenceKind } from './types/DifferenceKind';
+export type { DifferenceView } from './types/DifferenceView';
 export type { HostTest } from './types/HostTest';
 export type { Kind } from './types/Kind';
 export type { Language } from './types/Language';
@@ -90,6 +94,9 @@ export type { LineVerdict } from './types/LineVerdict';
 export type { Mode } from './types/Mode';
 export type { PaymentView } from './types/PaymentView';
 export type { Platform } from './types/Platform';
+export type { ReconcileAdvice } from './types/ReconcileAdvice';
+export type { ReconcileKind } from './types/ReconcileKind';
+export type { ReconcileSource } from './types/ReconcileSource';
 export type { PrinterChoice } from './types/PrinterChoice';
 export type { ProxyChoice } from './types/ProxyChoice';
 export type { Reversal } from './types/Reversal';
@@ -101,6 +108,7 @@ export type { StaffName } from './types/StaffName';
 export type { StaffView } from './types/StaffView';
 export type { State } from './types/State';
 export type { Theme } from './types/Theme';
+export type { ThereState } from './types/ThereState';
 export type { TradeKind } from './types/TradeKind';
 export type { TradeState } from './types/TradeState';
 export type { TradeTime } from './types/TradeTime';
@@ -157,6 +165,12 @@ export interface Backend {
   findElsewhere(no: string): Promise<RecordDetail>;
   /** Looks for the open deposits of the shop's other terminals; it may take a minute. */
   loadElsewhere(): Promise<ElsewhereView>;
+  /** Holds these days (2026-03-01, both with it) against Cloud Pay's lists; news tell how far it came. */
+  reconcile(fromDay: string, toDay: string): Promise<ReconcileView>;
+  /** What the days came to, the newest first: every night the day that is over is reconciled. */
+  reconciled(): Promise<ReconcileView[]>;
+  /** Holds the days of a downloaded bill against it. */
+  reconcileFile(bytes: Uint8Array): Promise<ReconcileView>;
   /** This and the next two: without the right, a colleague's authorisation is needed. */
   consume(
     freezeNo: string,

@@ -8,7 +8,10 @@ function isFault(error: unknown): error is Fault {
   return typeof error === 'object' && error !== null && 'code' in error && 'params' in error;
 }
 
-async function call<T>(command: string, given: Record<string, unknown> = {}): Promise<T> {
+async function call<T>(
+  command: string,
+  given: Record<string, unknown> | Uint8Array = {},
+): Promise<T> {
   try {
     return await invoke<T>(command, given);
   } catch (error) {
@@ -41,6 +44,9 @@ export const tauri: Backend = {
   desk: () => call('desk'),
   findElsewhere: (no) => call('find_elsewhere', { no }),
   loadElsewhere: () => call('load_elsewhere'),
+  reconcile: (fromDay, toDay) => call('reconcile', { fromDay, toDay }),
+  reconciled: () => call('reconciled'),
+  reconcileFile: (bytes) => call('reconcile_file', bytes),
   consume: (freezeNo, amount, rest, authorisation) =>
     call('consume', { freezeNo, amount, rest, authorisation }),
   unfreeze: (freezeNo, amount, authorisation) =>

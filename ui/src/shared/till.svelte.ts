@@ -32,6 +32,10 @@ export interface Listener {
   setUp?(): void;
   /** So many rows of a file are written. */
   exporting?(done: number, total: number): void;
+  /** A reconciliation listed so many papers. */
+  reconciling?(done: number, total: number | null): void;
+  /** What a day came to was kept. */
+  reconciled?(): void;
 }
 
 export class Till {
@@ -97,6 +101,10 @@ export class Till {
         return this.#tell((listener) => listener.setUp?.());
       case 'exporting':
         return this.#tell((listener) => listener.exporting?.(news.done, news.total));
+      case 'reconciling':
+        return this.#tell((listener) => listener.reconciling?.(news.done, news.total));
+      case 'reconciled':
+        return this.#tell((listener) => listener.reconciled?.());
     }
   }
 

@@ -44,6 +44,18 @@ const sentences: Record<string, (p: Params) => string> = {
   elsewhere_none: (p) => m.fault_elsewhere_none({ no: p('no') }),
   elsewhere_no_answer: () => m.fault_elsewhere_no_answer(),
   elsewhere_not_deposit: () => m.fault_elsewhere_not_deposit(),
+  reconcile_range: () => m.fault_reconcile_range(),
+  reconcile_no_answer: () => m.fault_reconcile_no_answer(),
+  reconcile_overtaken: () => m.fault_reconcile_overtaken(),
+  bill_too_long: () => m.fault_bill_too_long(),
+  bill_packed: () => m.fault_bill_packed(),
+  bill_not_text: () => m.fault_bill_not_text(),
+  bill_unknown: () => m.fault_bill_unknown(),
+  bill_empty: () => m.fault_bill_empty(),
+  bill_line: (p) => m.fault_bill_line({ line: p('line'), column: p('column') }),
+  bill_cut: () => m.fault_bill_cut(),
+  bill_sum_differs: (p) =>
+    m.fault_bill_sum_differs({ column: p('column'), told: p('told'), rows: p('rows') }),
 
   needs_authorisation: () => m.fault_needs_authorisation(),
   authorisation_wrong: (p) => m.fault_authorisation_wrong({ left: p('left') }),

@@ -4,7 +4,7 @@
 use super::{Counter, Do, Replied};
 use crate::fault::Fault;
 use cloudpay::pace::{Next, Pace};
-use till::act::{By, Charge, Record, Second};
+use till::act::{By, Charge, ChargeNo, Record, Second};
 use till::charge::{self, Event};
 use till::moment::Now;
 use till::mutant::{Mutant, is_on};
@@ -106,6 +106,33 @@ impl Counter {
         watch.asked += 1;
         watch.asked_ms = now.run_ms;
         Ok(vec![Do::Ask(stored.record)])
+    }
+
+    /// Asks about `no` because a person wants to know, also where it came to its end: a payment that
+    /// counts as failed may have been paid all the same, and the answer then says so.
+    ///
+    /// # Errors
+    /// As [`Counter::ask_now`].
+    pub fn ask_again(&mut self, no: &str, now: Now) -> Result<Vec<Do>, Fault> {
+        let stored = self.journal.find(no)?;
+        let Some(record) = stored.map(|stored| stored.record) else {
+            return Err(Fault::number_unknown(no));
+        };
+        if !record.is_final() || !self.is_ours(no) {
+            return self.ask_now(record.no(), now);
+        }
+        let is_deposit = matches!(
+            &record,
+            Record::Charge(Charge {
+                no: ChargeNo::Freeze(_),
+                state: charge::State::Done { .. },
+                ..
+            })
+        );
+        if is_deposit {
+            return Ok(self.look_at(record, now)?.into_iter().collect());
+        }
+        Ok(vec![Do::Ask(record)])
     }
 
     /// Asks about everything that is open: a few at once, the others one after the other.

@@ -35,6 +35,7 @@ impl Counter {
         // Somebody who has a code of this shop, and nobody who could have done it otherwise.
         let is_way_back = self.admit(Deed::Unbind).is_err();
         self.people.serve(Some(&shop));
+        self.reconciling.serve(Some(&shop));
         let (of, device) = (shop.setting.shop_name.clone(), shop.device_id.clone());
         self.shop = Some(shop);
         self.journal = journal;

@@ -30,7 +30,8 @@ impl Counter {
         todo
     }
 
-    /// Asks about deposits that are overdue to go back, and backs the journal up once a day.
+    /// Asks about deposits that are overdue to go back, backs the journal up once a day, and has a day
+    /// reconciled that is over and was not.
     /// Whatever goes wrong, the next round is set.
     pub(super) fn round(&mut self, now: Now) -> Vec<Do> {
         let after_ms = EVERY_MS;
@@ -44,6 +45,7 @@ impl Counter {
             self.backed_up = Some(today);
             todo.push(Do::BackUp);
         }
+        todo.extend(self.reconcile_due(now));
         todo
     }
 

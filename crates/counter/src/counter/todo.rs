@@ -2,6 +2,7 @@
 
 use crate::fault::Fault;
 use crate::people::RightRefusal;
+use crate::reconcile::Job;
 use crate::shop::Shop;
 use crate::view::News;
 use journal::{Checked, Recorded};
@@ -143,6 +144,8 @@ pub enum Do {
         /// Which time it is.
         turn: u64,
     },
+    /// Hold a day against Cloud Pay's lists, beside the counter ([`crate::reconcile::nightly`]).
+    Reconcile(Box<Job>),
     /// Use the setting code.
     SetUp(SettingLink),
     /// Seal this shop's keys.

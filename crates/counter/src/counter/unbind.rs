@@ -76,6 +76,7 @@ impl Counter {
         let mut todo = self.note_entry(entry, now);
         self.shop = None;
         self.people.serve(None);
+        self.reconciling.serve(None);
         self.journal = journal;
         self.draft = None;
         self.setting_up = false;

@@ -2,17 +2,17 @@
 
 use super::*;
 use crate::line::LineNow;
+use crate::nobody::Nobody;
 use crate::people::RightRefusal;
-use crate::ports::{Files, Keys, Mouth, Soon};
+use crate::ports::Soon;
 use crate::run::World;
 use crate::settings::Settings;
-use crate::view::{News, Snapshot};
 use cloudpay::line::Pinged;
-use journal::{Books, Checked, Journal, JournalFault, Recorded};
+use cloudpay::papers::{self, Summed};
+use cloudpay::wire::kinds::OrderType;
+use journal::{Books, Checked, Journal, Recorded};
 use std::sync::{Arc, Mutex};
 use till::act::Record;
-use till::announce::Language;
-use till::announce::receipt::Receipt;
 use till::elsewhere::Terminal;
 use till::money::Money;
 use till::platform::Platform;
@@ -137,6 +137,19 @@ impl Wire for Platforms {
         Box::pin(async move { Ok(page) })
     }
 
+    fn papers(
+        &self,
+        _: &Shop,
+        _: OrderType,
+        _: Window,
+        _: u32,
+        _: u32,
+    ) -> Soon<Result<papers::Page, NoAnswer>> {
+        unreachable!("nothing is reconciled")
+    }
+    fn paper_sums(&self, _: &Shop, _: Window) -> Soon<Result<Summed, NoAnswer>> {
+        unreachable!("nothing is reconciled")
+    }
     fn send(&self, _: &Shop, _: Recorded<Record>, _: Option<PaymentCode>) -> Soon<Reply> {
         unreachable!("nothing is sent")
     }
@@ -217,38 +230,6 @@ async fn each_end_of_a_question_by_number_has_its_sentence() {
     }
     let sought = Sought::Freeze(FreezeNo::parse("900000421").expect("a number"));
     look_for(&wire, &shop(), &sought).await.expect("there");
-}
-
-struct Nobody;
-
-impl Keys for Nobody {
-    fn keep(&mut self, _: &Shop) -> Result<(), Fault> {
-        unreachable!("nothing is sealed")
-    }
-}
-
-impl Mouth for Nobody {
-    fn say(&mut self, sentence: String, _: Language) {
-        panic!("nothing is said of it: {sentence}")
-    }
-    fn remark(&mut self, _: String, _: Language) {}
-    fn print(&mut self, _: Receipt, _: u32) {
-        panic!("nothing is printed of it")
-    }
-    fn tell(&mut self, _: News) {}
-    fn show(&mut self, _: Snapshot, _: &Settings) {}
-}
-
-impl Files for Nobody {
-    fn open(&self, _: Books) -> Result<Journal, JournalFault> {
-        unreachable!("it is open")
-    }
-    fn back_up(&self, _: Books, _: &str, _: Moment) -> Result<(), JournalFault> {
-        Ok(())
-    }
-    fn check(&self, _: Books) -> Result<Checked, JournalFault> {
-        Ok(Checked::Sound { entries: 0 })
-    }
 }
 
 fn now() -> Now {

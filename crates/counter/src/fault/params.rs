@@ -38,6 +38,7 @@ impl Fault {
             Fault::Proxy(ProxyRefusal::Silent { address }) => vec![("address", address.clone())],
             Fault::Elsewhere(end) => end.params(),
             Fault::Export(end) => end.params(),
+            Fault::Reconcile(end) => end.params(),
             Fault::Signing(refusal) => refusal.params(),
             Fault::Right(refusal) => refusal.params(),
             Fault::Device { params, .. } => params.clone(),

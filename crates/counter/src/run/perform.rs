@@ -1,8 +1,9 @@
 //! Does what the counter wants done. Whatever takes time runs beside the loop and reports back.
 
-use super::{Desk, REPORT_FIRST_AFTER_MS};
+use super::{Desk, Handle, REPORT_FIRST_AFTER_MS};
 use crate::counter::{Do, Happened, Replied};
 use crate::fault::Fault;
+use crate::reconcile;
 use crate::view::News;
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -121,6 +122,16 @@ impl Desk {
                     tokio::time::sleep(Duration::from_millis(after_ms)).await;
                     Happened::LockDue { turn }
                 }),
+                Do::Reconcile(job) => {
+                    let (wire, files) =
+                        (Arc::clone(&self.world.wire), Arc::clone(&self.world.files));
+                    let counter = Handle {
+                        messages: self.messages.clone(),
+                    };
+                    self.world.runtime.spawn(async move {
+                        reconcile::nightly(&counter, &*wire, &files, *job).await;
+                    });
+                }
                 Do::SetUp(link) => {
                     let end = self.world.wire.set_up(&link);
                     self.report(async move { Happened::SetUpEnded(end.await.map(Box::new)) });

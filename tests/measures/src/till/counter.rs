@@ -1,6 +1,7 @@
 //! The real loop as the application runs it, on a journal of its own, with a mouth that only
 //! looks at the clock.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
@@ -11,7 +12,7 @@ use counter::shop::Shop;
 use counter::view::{DraftKind, News, Snapshot};
 use counter::wire::CloudPay;
 use counter::{Counter, Fault, Handle, Happened, World};
-use journal::{Books, Checked, Journal, JournalFault};
+use journal::{Books, Checked, Journal, JournalFault, Stored};
 use measures::now;
 use till::announce::Language;
 use till::announce::receipt::Receipt;
@@ -88,6 +89,14 @@ impl Files for OneFile {
     }
     fn back_up(&self, _: Books, _: &str, _: Moment) -> Result<(), JournalFault> {
         Ok(())
+    }
+    fn papers(
+        &self,
+        books: Books,
+        span: (Moment, Moment),
+        numbers: &BTreeSet<String>,
+    ) -> Result<Vec<Stored>, JournalFault> {
+        journal::papers(&self.0, books, span, numbers)
     }
     fn check(&self, books: Books) -> Result<Checked, JournalFault> {
         journal::check(&self.0, books)

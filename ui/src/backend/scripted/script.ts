@@ -28,6 +28,8 @@ export interface Script {
   loginNeeded?: boolean;
   /** So many deposits that only the shop's other terminals know. */
   elsewhere?: number;
+  /** Yesterday does not match: one difference of each kind. */
+  differs?: boolean;
   /** How long a shown code lives; and whether the platform gives none. */
   shownMs?: number;
   codeless?: boolean;

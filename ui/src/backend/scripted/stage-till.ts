@@ -14,6 +14,7 @@ import type {
 import { isZone, shop } from '../../shared/shop.svelte';
 import { fault } from './amounts';
 import { billOf } from './bills';
+import { Days } from './days';
 import { seedDeposits } from './deposits';
 import { Elsewhere } from './elsewhere';
 import { ScriptedExports } from './exports';
@@ -35,6 +36,7 @@ export class StageTill extends StagePeople {
   readonly safe = new Safe();
   readonly others: Elsewhere;
   readonly files: ScriptedExports;
+  readonly days: Days;
   /** Whether the customer's window is open. */
   customer = false;
   settings: Settings;
@@ -51,6 +53,7 @@ export class StageTill extends StagePeople {
     if (script.loginNeeded) this.staff.loginNeeded = true;
     this.ledger.clerk = this.staff.clerk;
     this.others = new Elsewhere(this.ledger, script.elsewhere ?? 0);
+    this.days = new Days(this.ledger, script.differs ?? false);
     this.ledger.reverseAfterMs = script.reverseAfterMs ?? this.ledger.reverseAfterMs;
     this.files = new ScriptedExports((news) => this.tell(news), script.exportStepMs ?? 60);
     this.safe.stopped = script.stopped ?? null;
@@ -73,6 +76,10 @@ export class StageTill extends StagePeople {
 
   findElsewhere = async (no: string) => this.others.find(no.trim());
   loadElsewhere = async () => this.others.load();
+  reconcile = async (fromDay: string, toDay: string) =>
+    this.days.reconcile(fromDay, toDay, (news) => this.tell(news));
+  reconciled = async () => this.days.kept;
+  reconcileFile = async (bytes: Uint8Array) => this.days.file(bytes);
 
   details = async (query: TradeQuery) => {
     this.#readable();

@@ -35,4 +35,12 @@ done: number,
 /**
  * Of so many.
  */
-total: number, };
+total: number, } | { "kind": "reconciling", 
+/**
+ * How many papers were listed.
+ */
+done: number, 
+/**
+ * How many there are, as far as that is known.
+ */
+total: number | null, } | { "kind": "reconciled" };
