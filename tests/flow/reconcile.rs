@@ -81,6 +81,12 @@ fn failed(record: &Record) -> Record {
     }
 }
 
+fn is_back_at_alipay(record: &Record) -> bool {
+    matches!(record, Record::Charge(_))
+        && record.platform() == Platform::Alipay
+        && record.amount().yuan() == "5.00"
+}
+
 /// A payment of which the server has never heard.
 fn invented(like: &Record, no: &str) -> Record {
     let Record::Charge(charge) = like.clone() else {
@@ -127,6 +133,8 @@ fn differences_of_every_kind_are_found_on_every_kind_of_paper_and_none_is_invent
         for (at, record) in records.iter().enumerate() {
             let no = record.no().to_owned();
             match (at + turn) % 4 {
+                // Paid, and all of it back again, shows at Alipay as what was never paid does.
+                0 | 2 if is_back_at_alipay(record) => played.push(record.clone()),
                 0 => only_there.push(no),
                 1 => {
                     played.push(of_amount(record, 1));

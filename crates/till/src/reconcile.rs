@@ -30,7 +30,7 @@ pub use question::{BORDER_MS, Question, Span};
 use crate::money::{Money, Sum};
 use agree::counts_there;
 use paper::{Shelf, shelf};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// How many, and how much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -84,12 +84,12 @@ impl Tally {
 pub fn reconcile(question: &Question, ours: &[Ours], theirs: &[Theirs]) -> Reconciled {
     let mut found = Reconciled::nothing();
     let listed = Listed::of(theirs);
-    let mut paired = BTreeSet::new();
+    let mut paired = BTreeMap::new();
     let mut alone = Vec::new();
     for one in ours.iter().filter(|one| question.lists(one)) {
         match listed.by_no.get(&(shelf(one.kind), one.no.as_str())) {
             Some(at) => {
-                paired.insert(*at);
+                paired.insert(*at, one.state);
                 found.pair(question, one, &theirs[*at]);
             }
             None => alone.push(one),
@@ -99,9 +99,9 @@ pub fn reconcile(question: &Question, ours: &[Ours], theirs: &[Theirs]) -> Recon
     for one in alone {
         let same = one.id.as_deref().filter(|id| !id.is_empty());
         let at = same.and_then(|id| listed.by_id.get(&(shelf(one.kind), id)));
-        match at.filter(|at| !paired.contains(*at)) {
+        match at.filter(|at| !paired.contains_key(*at)) {
             Some(at) => {
-                paired.insert(*at);
+                paired.insert(*at, one.state);
                 found.pair(question, one, &theirs[*at]);
             }
             None => found.only_here(question, one),
@@ -110,10 +110,11 @@ pub fn reconcile(question: &Question, ours: &[Ours], theirs: &[Theirs]) -> Recon
     for at in listed.by_no.values() {
         let one = &theirs[*at];
         let is_within = one.at.is_none_or(|at| question.range.holds(at));
-        if is_within && counts_there(one.state, None) {
+        let here = paired.get(at).copied();
+        if is_within && counts_there(one.state, here) {
             found.sums_of(one.kind).everybody.add(one.amount);
         }
-        if is_within && !paired.contains(at) {
+        if is_within && here.is_none() {
             found.only_there(question, one);
         }
     }

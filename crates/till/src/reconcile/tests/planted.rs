@@ -2,6 +2,7 @@
 
 use super::*;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 /// What is done to one paper on the way from this side to the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
