@@ -220,8 +220,8 @@ fn a_bill_of_wechats_is_held_against_what_moved_through_wechat() {
     let mut changed = lines[..lines.len() - 1].to_vec();
     changed.push(lines[0].replace(records[0].no(), &unknown));
     let report = till.reconciles_bill(&records, &bill(&changed));
-    let lost = records.iter().filter(|record| line(record).is_some());
-    let lost = lost.last().expect("a paper").no();
+    let lost = records.iter().rfind(|record| line(record).is_some());
+    let lost = lost.expect("a paper").no();
     assert_eq!(told(&report, What::OnlyHere), [lost]);
     assert_eq!(told(&report, What::OnlyThere), [unknown]);
     assert_eq!(report.found.differences.len(), 2);
