@@ -623,8 +623,10 @@ fn a_deposit_that_went_back_by_itself_is_noticed_and_told() {
             -> print 24 lines
             + 2 s: #1 is due
             -> back the journal up
+            -> reconcile 2023-12-13
             -> ask about #1
             -> back the journal up
+            -> reconcile 2023-12-14
             wire: Question of #1: Done
             -> show #1 Done, late
             -> say 微信支付押金到期，平台已自动退回五百元
