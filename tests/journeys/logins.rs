@@ -11,6 +11,11 @@ fn who_is_logged_in_stands_on_every_act_and_the_log_tells_who_did_what() {
     let clerk = Clerk::at_work();
     let window = &clerk.window;
     let guest = clerk.world.customer("wechat", 100_000);
+    // Number and PIN as fingers type them: eight digits at once would be a gun's.
+    let type_into = |field: &str, digits: &str| {
+        window.click(field);
+        window.type_by_hand(digits);
+    };
 
     // A clerk and the manager choose their PINs; the manager is made this till's administrator.
     window.click("nav-settings");
@@ -32,8 +37,8 @@ fn who_is_logged_in_stands_on_every_act_and_the_log_tells_who_did_what() {
     window.becomes("people-2003", "data-role", "administrator");
     window.click("setting-logins");
     window.see("leave");
-    window.fill("leave-no", "2003");
-    window.fill("leave-pin", "2468");
+    type_into("leave-no", "2003");
+    type_into("leave-pin", "2468");
     window.click("leave-confirm");
     window.reads("on-duty", "周店长");
 
@@ -66,11 +71,11 @@ fn who_is_logged_in_stands_on_every_act_and_the_log_tells_who_did_what() {
     // A wrong PIN opens nothing; the right one does, and what it opened is another's.
     window.click("session-logout");
     window.see("login");
-    window.fill("login-no", "2003");
-    window.fill("login-pin", "0000");
+    type_into("login-no", "2003");
+    type_into("login-pin", "0000");
     window.click("login-go");
     window.becomes("fault", "data-code", "authorisation_wrong");
-    window.fill("login-pin", "2468");
+    type_into("login-pin", "2468");
     window.click("login-go");
     window.reads("on-duty", "周店长");
 
