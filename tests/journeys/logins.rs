@@ -59,7 +59,7 @@ fn who_is_logged_in_stands_on_every_act_and_the_log_tells_who_did_what() {
     assert!(slip.says("小林"), "{slip:#?}");
     clerk.next();
     clerk.look_up(&no);
-    window.reads(&format!("story-who-{no}"), "小林");
+    window.reads("detail-clerk", "小林");
 
     // A wrong PIN opens nothing; the right one does, and what it opened is another's.
     window.click("session-logout");

@@ -21,6 +21,10 @@ const PARAMS = {
   role: 'manager',
   most: '720',
   count: '3',
+  line: '17',
+  column: 'total',
+  told: '12.34',
+  rows: '12.30',
 };
 const languages: Language[] = ['zh-CN', 'en'];
 
