@@ -15,6 +15,7 @@
 mod choose;
 mod desk;
 mod fake;
+mod far;
 mod queue;
 
 #[cfg(not(target_os = "android"))]

@@ -1,35 +1,44 @@
-//! The voice's own thread: it hands one sentence after the other to a [`Mouth`] and never waits
+//! The voice's own thread: it hands one sentence after the other to a mouth and never waits
 //! longer than a sentence can last. A mouth that does not come back is left behind, and the
-//! next sentence gets a new one.
+//! next sentence gets a new one. One that is slow to open is told as broken, and what is to be
+//! said waits for it.
 
-use super::mouth::Mouth;
+use super::far::FarMouth;
 use super::queue::Queue;
 use super::{Sink, VoiceEvent, VoiceFault, Weight, Words};
-use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 use till::announce::Language;
 
-/// The service may have to be started first, and its voices listed.
+/// The service may have to be started first, and its voices listed: after that long it is told that
+/// nothing is heard.
 const CONNECT_LIMIT: Duration = Duration::from_secs(20);
-/// Over the longest that a sentence may last: for the service to take it, and to find the voice
-/// of another language.
-const HAND_OVER_LIMIT: Duration = Duration::from_secs(20);
+/// How often one looks whether a slow service has come after all.
+const LOOK_EVERY: Duration = Duration::from_millis(200);
+
+/// Makes a mouth.
+type Opener = Box<dyn FnMut() -> Result<FarMouth, VoiceFault> + Send>;
 
 /// Starts the thread; what is sent is said.
 pub(super) fn start(first: Language, sink: Sink) -> Sender<(Words, Weight)> {
+    start_with(Box::new(move || FarMouth::open(first)), CONNECT_LIMIT, sink)
+}
+
+fn start_with(opener: Opener, connect_limit: Duration, sink: Sink) -> Sender<(Words, Weight)> {
     let (desk, given) = mpsc::channel();
     let spawned = thread::Builder::new()
         .name("voice".to_owned())
         .spawn(move || {
             let mut desk = Desk {
-                first,
+                opener,
+                connect_limit,
                 mouth: None,
                 told: None,
                 sink,
             };
             // The first sentence shall not wait for the service to start.
-            desk.connect_and_tell();
+            desk.connect();
             desk.run(&given);
         });
     if let Err(error) = spawned {
@@ -38,57 +47,96 @@ pub(super) fn start(first: Language, sink: Sink) -> Sender<(Words, Weight)> {
     desk
 }
 
-/// How long a sentence may last, slowly spoken.
-pub(super) fn longest(text: &str) -> Duration {
-    let characters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-    Duration::from_secs(4) + Duration::from_millis(400).saturating_mul(characters.min(500))
-}
-
 struct Desk {
-    first: Language,
+    opener: Opener,
+    connect_limit: Duration,
     mouth: Option<FarMouth>,
     /// What the till was told last.
     told: Option<VoiceEvent>,
     sink: Sink,
 }
 
-/// A mouth on a thread of its own.
-struct FarMouth {
-    words: SyncSender<Words>,
-    said: Receiver<Result<(), VoiceFault>>,
-}
-
 impl Desk {
     fn run(&mut self, given: &Receiver<(Words, Weight)>) {
         let mut queue = Queue::default();
-        while let Ok((words, weight)) = given.recv() {
-            queue.add(words, weight);
+        while self.hear(given, &mut queue) {
+            if self.is_opening() {
+                self.wait(LOOK_EVERY);
+            }
+            self.say_all(given, &mut queue);
+        }
+    }
+
+    /// Waits until there is something to say; a slow mouth is looked after meanwhile. Whether there can
+    /// be anything more.
+    fn hear(&mut self, given: &Receiver<(Words, Weight)>, queue: &mut Queue) -> bool {
+        let heard = match self.is_opening() {
+            true => given.recv_timeout(Duration::ZERO),
+            false => given.recv().map_err(RecvTimeoutError::from),
+        };
+        match heard {
+            Ok((words, weight)) => queue.add(words, weight),
+            Err(RecvTimeoutError::Timeout) => {}
+            // Nothing more will be given; what waits is still said once the mouth is open.
+            Err(RecvTimeoutError::Disconnected) if queue.is_empty() => return false,
+            Err(RecvTimeoutError::Disconnected) => {}
+        }
+        true
+    }
+
+    /// Says all that waits, unless the mouth is still being opened. What nobody can say is lost, and
+    /// that is told.
+    fn say_all(&mut self, given: &Receiver<(Words, Weight)>, queue: &mut Queue) {
+        loop {
             given
                 .try_iter()
                 .for_each(|(words, weight)| queue.add(words, weight));
-            while let Some(words) = queue.next() {
+            if queue.is_empty() {
+                return;
+            }
+            if self.mouth.is_none() {
+                self.connect();
+            }
+            if self.is_opening() {
+                return;
+            }
+            let Some(words) = queue.next() else { return };
+            if self.mouth.is_some() {
                 let said = self.say(&words);
                 self.tell(said);
-                given
-                    .try_iter()
-                    .for_each(|(words, weight)| queue.add(words, weight));
             }
         }
     }
 
-    fn connect_and_tell(&mut self) {
-        let connected = FarMouth::open(self.first);
-        let said = connected.map(|mouth| self.mouth = Some(mouth));
-        self.tell(said);
+    fn is_opening(&self) -> bool {
+        self.mouth.as_ref().is_some_and(FarMouth::is_opening)
+    }
+
+    /// Begins anew with another mouth.
+    fn connect(&mut self) {
+        match (self.opener)() {
+            Ok(mouth) => {
+                self.mouth = Some(mouth);
+                self.wait(self.connect_limit);
+            }
+            Err(fault) => self.tell(Err(fault)),
+        }
+    }
+
+    /// Waits for the mouth, and tells whether it can speak. One that never will is left behind.
+    fn wait(&mut self, limit: Duration) {
+        let Some(mouth) = &mut self.mouth else { return };
+        let ready = mouth.ready(limit);
+        if ready.is_err() && (!mouth.is_opening() || mouth.is_too_late()) {
+            self.mouth = None;
+        }
+        self.tell(ready);
     }
 
     /// Says it; where an old connection turns out to be dead, once more with a new one.
     fn say(&mut self, words: &Words) -> Result<(), VoiceFault> {
-        let old = self.mouth.take();
-        let was_open = old.is_some();
-        let mouth = match old {
-            Some(mouth) => mouth,
-            None => FarMouth::open(self.first)?,
+        let Some(mouth) = self.mouth.take() else {
+            return Ok(());
         };
         match mouth.say(words) {
             Ok(()) => {
@@ -100,13 +148,14 @@ impl Desk {
                 Err(fault)
             }
             // It was not taken, so it is not said twice.
-            Err(VoiceFault::None { .. }) if was_open => {
-                let mouth = FarMouth::open(self.first)?;
+            Err(VoiceFault::None { .. }) => {
+                let mut mouth = (self.opener)()?;
+                mouth.ready(self.connect_limit)?;
                 mouth.say(words)?;
                 self.mouth = Some(mouth);
                 Ok(())
             }
-            Err(fault @ (VoiceFault::None { .. } | VoiceFault::Failed { .. })) => Err(fault),
+            Err(fault @ VoiceFault::Failed { .. }) => Err(fault),
         }
     }
 
@@ -123,45 +172,115 @@ impl Desk {
     }
 }
 
-impl FarMouth {
-    fn open(first: Language) -> Result<FarMouth, VoiceFault> {
-        let (words, to_say) = mpsc::sync_channel::<Words>(1);
-        let (answer, said) = mpsc::channel();
-        let none = |cause: String| VoiceFault::None { cause };
-        let spawned = thread::Builder::new()
-            .name("voice mouth".to_owned())
-            .spawn(move || {
-                let mut mouth = match Mouth::open(first) {
-                    Ok(mouth) => mouth,
-                    Err(fault) => {
-                        let _ = answer.send(Err(fault));
-                        return;
-                    }
-                };
-                let _ = answer.send(Ok(()));
-                for words in to_say {
-                    let said = mouth.say(&words, longest(&words.text));
-                    if answer.send(said).is_err() {
-                        break;
-                    }
-                }
-            });
-        spawned.map_err(|error| none(error.to_string()))?;
-        let opened = said.recv_timeout(CONNECT_LIMIT);
-        opened.map_err(|_| none(String::from("it does not answer")))??;
-        Ok(FarMouth { words, said })
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc::SyncSender;
+
+    /// The far side of a mouth: it is opened, and hears, as the test says.
+    struct Throat {
+        answer: Sender<Result<(), VoiceFault>>,
+        heard: Receiver<Words>,
     }
 
-    fn say(&self, words: &Words) -> Result<(), VoiceFault> {
-        let failed = |cause: &str| VoiceFault::Failed {
-            cause: cause.to_owned(),
+    impl Throat {
+        fn says(&self) -> String {
+            let words = self.heard.recv_timeout(PATIENCE).expect("it is said");
+            let _ = self.answer.send(Ok(()));
+            words.text
+        }
+    }
+
+    /// Tests wait no longer than that for what must come.
+    const PATIENCE: Duration = Duration::from_secs(20);
+
+    fn throat() -> (FarMouth, Throat) {
+        let (words, heard): (SyncSender<Words>, _) = mpsc::sync_channel(1);
+        let (answer, said) = mpsc::channel();
+        (FarMouth::of(words, said), Throat { answer, heard })
+    }
+
+    fn result(text: &str) -> (Words, Weight) {
+        let words = Words {
+            text: text.to_owned(),
+            language: Language::Chinese,
         };
-        let limit = longest(&words.text) + HAND_OVER_LIMIT;
-        self.words
-            .send(words.clone())
-            .map_err(|_| failed("its thread has ended"))?;
-        self.said
-            .recv_timeout(limit)
-            .map_err(|_| failed("it does not answer"))?
+        (words, Weight::Result)
+    }
+
+    fn silence() -> VoiceEvent {
+        VoiceEvent::Broken(VoiceFault::None {
+            cause: String::from("it does not answer"),
+        })
+    }
+
+    /// A desk with these mouths, one after the other, and what it tells.
+    fn desk(mouths: Vec<FarMouth>) -> (Sender<(Words, Weight)>, Receiver<VoiceEvent>) {
+        let mut mouths = mouths.into_iter();
+        let opener = move || {
+            mouths.next().ok_or(VoiceFault::None {
+                cause: String::from("none left"),
+            })
+        };
+        let (tell, told) = mpsc::channel();
+        let sink = Box::new(move |event| tell.send(event).expect("the test listens"));
+        let limit = Duration::from_millis(20);
+        (start_with(Box::new(opener), limit, sink), told)
+    }
+
+    #[test]
+    fn what_is_to_be_said_waits_for_a_voice_that_is_slow_to_start() {
+        let (mouth, throat) = throat();
+        let (desk, told) = desk(vec![mouth]);
+        assert_eq!(told.recv_timeout(PATIENCE), Ok(silence()));
+        desk.send(result("one")).expect("open");
+        desk.send(result("two")).expect("open");
+        assert_eq!(throat.heard.try_recv(), Err(mpsc::TryRecvError::Empty));
+        throat.answer.send(Ok(())).expect("it is waited for");
+        assert_eq!(told.recv_timeout(PATIENCE), Ok(VoiceEvent::Ready));
+        let mut said = [throat.says(), throat.says()];
+        said.sort_unstable();
+        assert_eq!(said, ["one", "two"]);
+    }
+
+    #[test]
+    fn a_voice_that_comes_back_is_told_without_anything_to_say() {
+        let (mouth, throat) = throat();
+        let (_desk, told) = desk(vec![mouth]);
+        assert_eq!(told.recv_timeout(PATIENCE), Ok(silence()));
+        throat.answer.send(Ok(())).expect("it is waited for");
+        assert_eq!(told.recv_timeout(PATIENCE), Ok(VoiceEvent::Ready));
+    }
+
+    #[test]
+    fn a_voice_that_refuses_is_told_and_the_next_sentence_gets_a_new_one() {
+        let (refused, refusing) = throat();
+        let (mouth, throat) = throat();
+        let fault = VoiceFault::None {
+            cause: String::from("no such file"),
+        };
+        let answer = refusing.answer.send(Err(fault.clone()));
+        answer.expect("it is waited for");
+        throat.answer.send(Ok(())).expect("it is waited for");
+        let (desk, told) = desk(vec![refused, mouth]);
+        assert_eq!(told.recv_timeout(PATIENCE), Ok(VoiceEvent::Broken(fault)));
+        desk.send(result("paid")).expect("open");
+        assert_eq!(throat.says(), "paid");
+        assert_eq!(told.recv_timeout(PATIENCE), Ok(VoiceEvent::Ready));
+    }
+
+    #[test]
+    fn where_there_is_no_voice_sentences_are_lost_and_the_desk_goes_on() {
+        let (desk, told) = desk(Vec::new());
+        let none = VoiceEvent::Broken(VoiceFault::None {
+            cause: String::from("none left"),
+        });
+        assert_eq!(told.recv_timeout(PATIENCE), Ok(none));
+        desk.send(result("one")).expect("open");
+        desk.send(result("two")).expect("open");
+        drop(desk);
+        // It ends with its desk, so it hangs on to nothing.
+        let ended = told.recv_timeout(PATIENCE);
+        assert_eq!(ended, Err(RecvTimeoutError::Disconnected));
     }
 }

@@ -19,6 +19,11 @@ impl Queue {
         }
     }
 
+    /// Whether nothing waits.
+    pub(super) fn is_empty(&self) -> bool {
+        self.results.is_empty() && self.remark.is_none()
+    }
+
     /// Takes what comes next: the newest result, and a remark when no result waits.
     pub(super) fn next(&mut self) -> Option<Words> {
         self.results.pop().or_else(|| self.remark.take())
