@@ -9,6 +9,7 @@ mod people;
 mod reconcile;
 mod safety;
 mod session;
+mod shift;
 mod unbind;
 
 pub use audit::*;
@@ -20,6 +21,7 @@ pub use people::*;
 pub use reconcile::*;
 pub use safety::*;
 pub use session::*;
+pub use shift::*;
 pub use unbind::*;
 
 use crate::dto;

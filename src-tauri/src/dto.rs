@@ -5,11 +5,13 @@ mod bills;
 mod deposit;
 mod desk;
 mod line;
+mod others;
 mod people;
 mod reconcile;
 mod record;
 mod safety;
 mod session;
+mod shift;
 
 pub use bills::{
     BillGroup, BillPoint, BillQuery, BillSums, BillView, CountSum, ExportKind, ExportView,
@@ -18,16 +20,21 @@ pub use bills::{
 pub use deposit::{ConsumeView, DepositView, GuestNote, Rest};
 pub use desk::{DepositPage, DepositQuery, DepositRow, DepositStand, DeskView, ElsewhereView};
 pub use line::{HostTest, Line, LineTest, LineVerdict};
+pub use others::{OthersList, OthersPage, OthersPlace, OthersQuery, OthersRow};
 pub use people::{Authorisation, PeopleView, PersonEdit, Role, StaffView, WhoView};
 pub use reconcile::{
     DifferenceKind, DifferenceView, ReconcileAdvice, ReconcileKind, ReconcileSource, ReconcileView,
     ThereState,
 };
 pub use record::{
-    Kind, PaymentView, Platform, RecordDetail, RecordView, Reversal, ShownView, State,
+    Kind, PaymentView, Platform, RecordDetail, RecordView, Reversal, ShownView, State, Tender,
 };
 pub use safety::{BackupView, Backups, Restored};
 pub use session::{AuditPage, AuditRow, AuditVerified, LeftBehind, SessionView};
+pub use shift::{
+    HandOver, ShiftEnd, ShiftLine, ShiftPage, ShiftPrint, ShiftQuery, ShiftSums, ShiftView,
+    ShiftsView,
+};
 
 use counter::settings::Settings;
 use serde::{Deserialize, Serialize};

@@ -4,22 +4,31 @@ mod bills;
 mod deposit;
 mod desk;
 mod line;
+mod others;
 mod people;
+mod platform;
 mod reconcile;
 mod reversal;
 mod safety;
 mod session;
+mod shift;
 
 pub use bills::{bill, bill_asked, details, facets, sought};
 pub use deposit::{chosen, guest, rest, typed};
 use deposit::{consume, deposit};
 pub use desk::{asked, desk, looked_through, page};
 pub use line::{line, test};
+pub use others::{others, others_asked};
 use people::who;
 pub use people::{people, role_of};
+pub use platform::booked;
+use platform::{core_platform, platform};
 pub use reconcile::{day, reconciled};
 pub use safety::{backup, restored};
 pub use session::{audit, left_behind, role, session, verified};
+pub use shift::{
+    shift, shift_after, shift_order, shift_page, shift_records, shift_shown, shifts, shifts_asked,
+};
 
 use crate::dto;
 use counter::Fault;
@@ -28,7 +37,6 @@ use counter::settings::Settings;
 use counter::view::{DeviceState, Draft, DraftKind, Intake, Seen, Setup, Shown, Snapshot, Story};
 use till::act::{ChargeNo, Record, SecondNo};
 use till::money::Money;
-use till::platform::Platform;
 use till::reply::Cause;
 use till::standing::Payment;
 use till::{charge, second};
@@ -77,13 +85,6 @@ pub fn draft_kind(kind: dto::DraftKind) -> DraftKind {
     match kind {
         dto::DraftKind::Payment => DraftKind::Payment,
         dto::DraftKind::Deposit => DraftKind::Deposit,
-    }
-}
-
-fn platform(platform: Platform) -> dto::Platform {
-    match platform {
-        Platform::WeChat => dto::Platform::Wechat,
-        Platform::Alipay => dto::Platform::Alipay,
     }
 }
 

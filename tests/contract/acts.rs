@@ -12,7 +12,7 @@ use cloudpay::wire::key::AuthenKey;
 use serde_json::{Value, json};
 use till::money::Money;
 use till::number::{FreezeNo, OrderNo, RefundNo, UnfreezeNo};
-use till::platform::Platform;
+use till::platform::{Booked, Platform};
 use till::reply::Reply;
 
 /// The key of the document's examples.
@@ -35,6 +35,10 @@ pub const CONCLUDING: [Method; 9] = [
 pub fn act(method: Method, request: &Value) -> Option<(Act, Phase)> {
     let platform = match request["pay_mch_key"]["pay_platform"].as_i64() {
         Some(2) => Platform::Alipay,
+        Some(4) => match request["pay_mch_key"]["sub_pay_platform"].as_i64() {
+            Some(401) => Platform::Books(Booked::BankCard),
+            _ => Platform::Books(Booked::Cash),
+        },
         _ => Platform::WeChat,
     };
     let text = |part: &Value, name: &str| part[name].as_str().unwrap_or("").to_owned();

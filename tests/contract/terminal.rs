@@ -134,17 +134,25 @@ fn documented(method: Method) -> Reply {
         let found = names.iter().find_map(|name| one.get(name));
         found.and_then(Value::as_str).map(str::to_owned)
     };
-    let fee = ["total_fee", "freeze_fee"]
-        .iter()
-        .find_map(|name| one.get(name));
-    let cash = one["cash_fee"]
-        .as_u64()
-        .filter(|cash| fee.and_then(Value::as_u64) != Some(*cash));
+    let fen = |names: [&str; 2]| {
+        let found = names.iter().find_map(|name| one.get(name));
+        found.and_then(Value::as_u64)
+    };
+    let is_refund = one.get("refund_fee").is_some();
+    let fee = match is_refund {
+        true => fen(["refund_fee", "refund_fee"]),
+        false => fen(["total_fee", "freeze_fee"]),
+    };
+    let unlike = |told: Option<u64>| told.filter(|told| fee != Some(*told));
+    let cash = unlike(one["cash_fee"].as_u64()).filter(|_| !is_refund);
+    let is_deposit = one.get("freeze_id").is_some() && one.get("total_fee").is_none();
+    let settled = unlike(fen(["settlement_refund_fee", "settlement_total_fee"]));
     let at = ["refund_success_time", "time_end", "last_update_time"];
     Reply::Done(Facts {
         transaction_id: text(["transaction_id", "refund_id", "unfreeze_id", "freeze_id"]),
         at_unix_s: at.iter().find_map(|name| one[*name].as_i64()),
         cash: cash.and_then(Money::from_fen),
+        settled: settled.filter(|_| !is_deposit).and_then(Money::from_fen),
         in_all: taken(one),
         ..Facts::default()
     })

@@ -4,9 +4,12 @@
 use crate::till::Till;
 use counter::Fault;
 use counter::fault::ElsewhereEnd;
+use counter::others::List;
 use counter::view::Story;
 use till::act::Record;
 use till::money::Money;
+use till::platform::Booked;
+use till::reconcile::There;
 
 /// Consumed, of that elsewhere, given back, left: in yuan.
 fn stands(story: &Story) -> [String; 4] {
@@ -136,4 +139,54 @@ fn what_is_not_there_is_not_found() {
     assert_eq!(end(till.finds(&unknown)), none(&unknown));
     let voucher = "4200009301202701150000000004";
     assert_eq!(end(till.finds(voucher)), none(voucher));
+}
+
+#[test]
+fn what_one_terminal_did_is_listed_at_the_other_and_nothing_of_its_own() {
+    let mut one = Till::set_up();
+    let mut two = one.another("TEST02");
+    let paid = one.charge("payment", "12.34", "wechat").expect("paid");
+    one.later();
+    one.refund(&paid, "1.20");
+    one.later();
+    let held = one.charge("deposit", "500", "alipay").expect("frozen");
+    one.later();
+    one.consume(&held, "120");
+    one.later();
+    let held = one.charge("deposit", "300", "wechat").expect("frozen");
+    one.later();
+    one.unfreeze(&held);
+    one.later();
+    one.take_by_hand("45", Booked::Cash).expect("booked");
+    one.later();
+    two.charge("payment", "77", "alipay").expect("paid");
+    two.later();
+
+    let mut seen = Vec::new();
+    for list in [List::Trade, List::Deposits, List::Unfreezings] {
+        for paper in two.others(list) {
+            let terminal = paper.terminal.expect("of another terminal");
+            assert_eq!(terminal.device, one.device());
+            assert_eq!(paper.state, There::Done, "{}", paper.no);
+            seen.push((paper.no, paper.amount.yuan()));
+        }
+    }
+    seen.sort_unstable();
+    let records = one.records().into_iter();
+    let mut done: Vec<(String, String)> = records
+        .map(|record| (record.no().to_owned(), record.amount().yuan()))
+        .collect();
+    done.sort_unstable();
+    assert_eq!(
+        seen, done,
+        "each act of the one is listed once at the other"
+    );
+
+    let of_two: Vec<String> = one
+        .others(List::Trade)
+        .into_iter()
+        .map(|paper| paper.amount.yuan())
+        .collect();
+    assert_eq!(of_two, ["77.00"]);
+    assert_eq!(one.others(List::Deposits), []);
 }

@@ -8,6 +8,7 @@ mod reconcile;
 mod rights;
 mod till;
 
+use ::till::platform::Booked;
 use serde_json::{Value, json};
 use till::Till;
 
@@ -20,6 +21,13 @@ fn pay(till: &mut Till) {
 
 fn pay_and_refund(till: &mut Till) {
     if let Some(no) = till.charge("payment", "0.02", "alipay") {
+        till.refund(&no, "0.01");
+    }
+}
+
+fn book_and_refund(till: &mut Till) {
+    till.take_by_hand("86.50", Booked::BankCard);
+    if let Some(no) = till.take_by_hand("0.02", Booked::Cash) {
         till.refund(&no, "0.01");
     }
 }
@@ -77,6 +85,11 @@ fn a_refund_cut_anywhere_ends_as_the_book_says() {
 }
 
 #[test]
+fn what_is_taken_by_hand_and_cut_anywhere_ends_as_the_book_says() {
+    cut_everywhere(book_and_refund, &[]);
+}
+
+#[test]
 fn a_consume_cut_anywhere_ends_as_the_book_says() {
     cut_everywhere(freeze_and_consume, &[]);
 }
@@ -98,8 +111,10 @@ fn lost_and_spoiled_replies_change_no_end() {
         let act = json!({ "kind": kind });
         let pay = [("micro_pay", act.clone()), ("query_order", act.clone())];
         cut_everywhere(pay_and_refund, &pay);
+        cut_everywhere(book_and_refund, &pay);
         let refund = [("refund", act.clone()), ("query_refund_order", act.clone())];
         cut_everywhere(pay_and_refund, &refund);
+        cut_everywhere(book_and_refund, &refund);
         let deposit = [
             ("micro_freeze", act.clone()),
             ("deposit_consume", act.clone()),

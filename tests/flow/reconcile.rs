@@ -7,12 +7,13 @@ use counter::reconcile::{Report, Source};
 use till::act::{Charge, ChargeNo, Record, Second, SecondNo};
 use till::money::Money;
 use till::number::OrderNo;
-use till::platform::Platform;
+use till::platform::{Booked, Platform};
 use till::reconcile::What;
 use till::reply::{Cause, Facts};
 use till::{charge, second};
 
-/// Payments and deposits of both platforms, and all that can follow from them.
+/// Payments and deposits of both platforms, and all that can follow from them; cash and bank
+/// cards, taken by hand.
 fn a_day() -> Till {
     let mut till = Till::set_up();
     let mut other = till.another("TEST02");
@@ -39,6 +40,18 @@ fn a_day() -> Till {
         other.charge("payment", "77", platform).expect("paid");
         other.later();
     }
+    for booked in [Booked::Cash, Booked::BankCard] {
+        till.take_by_hand("45", booked).expect("booked");
+        till.later();
+        let taken = till.take_by_hand("6.50", booked).expect("booked");
+        till.later();
+        till.refund(&taken, "1.50");
+        till.later();
+        till.refund(&taken, "5");
+        till.later();
+    }
+    other.take_by_hand("33", Booked::Cash).expect("booked");
+    other.later();
     till.settle();
     till
 }
@@ -112,7 +125,8 @@ fn a_day_on_which_nothing_went_wrong_matches_whole() {
         assert!(report.is_complete);
         assert_eq!(report.found.differences, []);
         assert_eq!(report.found.matched(), records.len() as u64);
-        assert_eq!((report.found.elsewhere, report.found.open), (2, 0));
+        assert_eq!((report.found.elsewhere, report.found.open), (3, 0));
+        assert_eq!(report.found.in_books, 0, "what a till booked is compared");
         for sums in report.found.sums {
             assert_eq!(sums.ours, sums.theirs, "{:?}", sums.kind);
         }
@@ -163,7 +177,7 @@ fn differences_of_every_kind_are_found_on_every_kind_of_paper_and_none_is_invent
         }
         let wanted: usize = planted.iter().map(Vec::len).sum();
         assert_eq!(report.found.differences.len(), wanted, "none twice");
-        assert_eq!(report.found.elsewhere, 2, "the other terminal's");
+        assert_eq!(report.found.elsewhere, 3, "the other terminal's");
     }
 }
 

@@ -2,6 +2,7 @@
 //! cut. A step is a request that leaves, or an answer that is taken in.
 
 mod guest;
+mod hand;
 mod people;
 mod reconcile;
 

@@ -1,5 +1,8 @@
-//! A deposit that this till does not know: it was taken at another terminal, or before the disk
-//! was changed. The platform knows it.
+//! What this till does not know: a deposit that was taken at another terminal, or before the disk was
+//! changed, and whatever else other terminals did. The platform knows it.
+
+use serde_json::json;
+use stage::keys::{ESCAPE, F8};
 
 use crate::clerk::Clerk;
 
@@ -63,4 +66,45 @@ fn a_deposit_that_the_till_does_not_know_is_found_at_the_platform() {
         clerk.world.wallet(&guest)["balance_fen"],
         100_000 - 12_000 - 8_000
     );
+}
+
+#[test]
+fn what_another_terminal_of_the_shop_did_is_listed_among_the_details() {
+    let clerk = Clerk::at_work();
+    let window = &clerk.window;
+    let guest = clerk.world.customer("wechat", 100_000);
+    clerk.collect("12.34");
+    clerk.shoot(&clerk.world.code(&guest));
+    let first = clerk.sees("done");
+    clerk.next();
+    clerk.take_deposit("80.00");
+    clerk.shoot(&clerk.world.code(&guest));
+    let deposit = clerk.sees("done");
+    clerk.next();
+
+    // The same machine as another terminal: what was done before is that of the first.
+    window.click("nav-settings");
+    window.click("setup-again");
+    window.becomes("app", "data-screen", "setup");
+    window.type_by_gun(&clerk.world.setting_link_that(json!({ "staff": "2002" })));
+    window.becomes("app", "data-screen", "till");
+    clerk.collect("20.00");
+    clerk.shoot(&clerk.world.code(&guest));
+    let own = clerk.sees("done");
+    clerk.next();
+
+    window.type_by_hand(&F8.to_string());
+    window.becomes("app", "data-screen", "records");
+    window.becomes("records", "data-count", "3");
+    window.click("trade-others");
+    window.becomes("others", "data-count", "1");
+    window.becomes(&format!("other-{first}"), "data-state", "done");
+    window.see_no(&format!("other-{own}"));
+    window.click(&format!("other-{first}"));
+    let more = window.text(&format!("other-more-{first}"));
+    assert!(more.contains(&first), "{more}");
+    window.click("others-list-deposits");
+    window.becomes(&format!("other-{deposit}"), "data-kind", "freeze");
+    window.type_by_hand(&ESCAPE.to_string());
+    window.becomes("records", "data-count", "3");
 }

@@ -6,6 +6,7 @@
 
 mod clerk;
 mod props;
+mod statement;
 
 mod setting_up;
 
@@ -24,6 +25,8 @@ mod shown;
 
 mod bills;
 mod logins;
+mod reconciliation;
+mod shifts;
 
 mod crash;
 mod devices;

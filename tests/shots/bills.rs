@@ -1,6 +1,6 @@
 //! The pictures of a manager's screens: everything there is in one list, and what the day came to.
 
-use stage::keys::{F8, F9};
+use stage::keys::F9;
 
 use crate::album::Album;
 use crate::clerk::Clerk;
@@ -21,7 +21,6 @@ pub fn at_the_end_of_the_day(album: &mut Album, clerk: &Clerk) {
     window.becomes("app", "data-screen", "records");
     window.see("trade-chips");
     album.take(window, "bill-looked-into");
-    window.type_by_hand(&F8.to_string());
     window.click("trade-chips-clear");
     window.click("trade-filters");
     window.see("trade-filter-form");

@@ -10,6 +10,10 @@ mod bills;
 #[expect(dead_code, reason = "the pictures need only some of a clerk's words")]
 mod clerk;
 mod hotel;
+mod reconciliation;
+mod shifts;
+#[path = "../journeys/statement.rs"]
+mod statement;
 
 use serde_json::json;
 use stage::{Stage, queue};
@@ -46,6 +50,8 @@ fn every_screen(language: &str) {
     a_guest(&mut album, &clerk);
     hotel::a_front_desk(&mut album, &clerk);
     bills::at_the_end_of_the_day(&mut album, &clerk);
+    reconciliation::a_day_and_a_bill(&mut album, &clerk);
+    shifts::from_hand_to_hand(&mut album, &clerk);
     around_the_till(&mut album, &clerk);
     a_damaged_journal(&mut album, clerk);
 }

@@ -34,8 +34,8 @@ fn moved(table: &str, row: &Value) -> bool {
     let alipay = row["platform"] == "alipay";
     let state = row["state"].as_u64();
     match (table, alipay) {
-        // Paid, turned into a refund, consumed.
-        ("orders", false) => matches!(state, Some(2 | 4 | 14)),
+        // Paid, or taken by hand, turned into a refund, consumed.
+        ("orders", false) => matches!(state, Some(2..=4 | 14)),
         ("orders", true) => matches!(state, Some(2 | 6)) || row["refunded_fen"].as_u64() > Some(0),
         // Frozen, or frozen once and settled since.
         ("freezes", false) => matches!(state, Some(2 | 5)),

@@ -13,6 +13,10 @@ pub const BACKSPACE: char = '\u{E003}';
 pub const TAB: char = '\u{E004}';
 /// F3.
 pub const F3: char = '\u{E033}';
+/// F5.
+pub const F5: char = '\u{E035}';
+/// F7.
+pub const F7: char = '\u{E037}';
 /// F8.
 pub const F8: char = '\u{E038}';
 /// F9.

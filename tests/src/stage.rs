@@ -184,6 +184,7 @@ impl Stage {
         }
         command
             .env("ZHANGGUI_DATA", self.data())
+            .env("ZHANGGUI_LOG", "warn,devices=info")
             .env("HOME", self.file("home"))
             .env("XDG_RUNTIME_DIR", self.file("run"))
             .env("LANG", "C.UTF-8")
@@ -225,6 +226,7 @@ impl Drop for Stage {
                 let _ = fs::copy(entry.path(), kept().join(name));
             }
         }
+        self.voice.leave_in(&kept());
         eprintln!("What is left of this journey: {}", kept().display());
     }
 }

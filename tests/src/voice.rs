@@ -13,7 +13,8 @@ const RATE: u32 = 22_050;
 const TENTH: usize = RATE as usize / 10 * 2;
 /// Anything spoken peaks well above this, of 32,767.
 const AUDIBLE: u16 = 1_000;
-const SPOKEN_WITHIN: Duration = Duration::from_secs(15);
+/// Long: the service has to start, and to list its voices first.
+const SPOKEN_WITHIN: Duration = Duration::from_secs(60);
 
 /// The loudspeaker, the one who speaks, and the recording.
 pub struct Voice {
@@ -155,6 +156,17 @@ impl Voice {
         sentences(&String::from_utf8_lossy(&log))
     }
 
+    /// Copies the end of what the service logged, and all that is short, into this folder.
+    pub(crate) fn leave_in(&self, kept: &Path) {
+        const LONGEST: usize = 256 * 1024;
+        for name in ["speechd.log", "pulse.log", "log/speech-dispatcher.log"] {
+            let log = fs::read(self.folder.join(name)).unwrap_or_default();
+            let name = Path::new(name).file_name().unwrap_or_default();
+            let end = &log[log.len().saturating_sub(LONGEST)..];
+            let _ = fs::write(kept.join(name), end);
+        }
+    }
+
     /// Waits until a sentence with these words was handed over to be spoken.
     #[track_caller]
     pub fn must_say(&self, words: &str) -> String {
@@ -169,7 +181,8 @@ impl Voice {
 
 fn settings_text(log: &Path) -> String {
     format!(
-        "LogLevel 5\nLogDir \"{}\"\nAudioOutputMethod \"pulse\"\nDefaultLanguage \"zh-CN\"\n\
+        // Without a limit it ends by itself once nobody was there for five seconds.
+        "Timeout 0\nLogLevel 5\nLogDir \"{}\"\nAudioOutputMethod \"pulse\"\nDefaultLanguage \"zh-CN\"\n\
          AddModule \"espeak-ng\" \"sd_espeak-ng\" \"espeak-ng.conf\"\nDefaultModule espeak-ng\n",
         log.display()
     )

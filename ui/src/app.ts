@@ -5,6 +5,7 @@ import type { Backend } from './backend/backend';
 import { Bills } from './bills/bills.svelte';
 import { Exporting } from './export/exporting.svelte';
 import { Details } from './history/details.svelte';
+import { OtherTills } from './history/other-tills.svelte';
 import { Records } from './history/records.svelte';
 import { Checkout } from './payment/checkout.svelte';
 import { Reversing } from './payment/reversing.svelte';
@@ -12,9 +13,12 @@ import { Desk } from './deposit/desk.svelte';
 import { Leave } from './people/leave.svelte';
 import { People } from './people/people.svelte';
 import { Session } from './people/session.svelte';
+import { Reconciling } from './reconcile/reconciling.svelte';
 import { Late } from './payment/late.svelte';
 import { Safety } from './journal/safety.svelte';
 import { LineTesting } from './settings/line.svelte';
+import { PastShifts } from './shift/past.svelte';
+import { Shifting } from './shift/shifting.svelte';
 import { SetUp } from './setup/setup.svelte';
 import { Till } from './shared/till.svelte';
 
@@ -23,8 +27,12 @@ export interface App {
   checkout: Checkout;
   records: Records;
   details: Details;
+  others: OtherTills;
   bills: Bills;
+  reconciling: Reconciling;
   exporting: Exporting;
+  shifting: Shifting;
+  past: PastShifts;
   desk: Desk;
   people: People;
   session: Session;
@@ -49,8 +57,12 @@ export function makeApp(backend: Backend): App {
     checkout,
     records,
     details: new Details(till),
+    others: new OtherTills(till),
     bills: new Bills(till),
+    reconciling: new Reconciling(till),
     exporting: new Exporting(till),
+    shifting: new Shifting(till),
+    past: new PastShifts(till),
     desk,
     people: new People(till, new Leave(till)),
     session: new Session(till),

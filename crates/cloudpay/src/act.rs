@@ -11,18 +11,25 @@ use till::who::Staff;
 /// The most characters of a remark that every page takes.
 pub const REMARK_CHARS_MAX: usize = 127;
 
-/// A payment by the customer's code.
+/// A payment by the customer's code; or one that was taken by hand, and is booked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaymentOrder {
     /// Its number.
     pub order: OrderNo,
-    /// Told from the customer's code.
+    /// Told from the customer's code, or what was taken by hand.
     pub platform: Platform,
     /// What is paid.
     pub amount: Money,
     /// What the shop noted, for the platform's lists; empty where nothing. At most
     /// [`REMARK_CHARS_MAX`] characters.
     pub remark: String,
+}
+
+impl PaymentOrder {
+    /// Whether it was taken by hand, and is only booked.
+    pub const fn by_hand(&self) -> bool {
+        self.platform.booked().is_some()
+    }
 }
 
 /// A deposit by the customer's code.

@@ -114,6 +114,11 @@ impl Client {
         self.submit(Submit::Payment(order, code)).await
     }
 
+    /// Books a payment that was taken by hand. [`Client::query_payment`] asks about it.
+    pub async fn submit_booking(&self, order: &PaymentOrder) -> Reply {
+        self.submit(Submit::Booking(order)).await
+    }
+
     /// Asks about a payment.
     pub async fn query_payment(&self, order: &PaymentOrder) -> Reply {
         self.query(&Act::Payment(order.clone())).await

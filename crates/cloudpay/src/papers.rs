@@ -8,8 +8,11 @@
 //! it is refunded; by the time of payment there would be none for what was never paid.
 
 use crate::conclude::{consumed, frozen, paid, refunded, unfrozen};
+use crate::sighted::staff;
 use crate::wire::freeze_order_content::{FreezeOrderContent, FreezeState};
-use crate::wire::kinds::{ListedStatus, OrderType, PayTimeType, RefundTimeType, TimeFilter};
+use crate::wire::kinds::{
+    ListedStatus, OrderType, PayTimeType, RefundTimeType, SubPayPlatform, TimeFilter,
+};
 use crate::wire::listed::{Listed, ListedFreeze, ListedOrder, ListedRefund, ListedUnfreeze, Place};
 use crate::wire::order_content::{OrderContent, OrderState};
 use crate::wire::order_filter::OrderFilter;
@@ -21,7 +24,7 @@ use crate::wire::unfreeze_order_content::{UnfreezeOrderContent, UnfreezeState};
 use till::elsewhere::Terminal;
 use till::moment::Moment;
 use till::money::{Money, Sum};
-use till::platform::Platform;
+use till::platform::{Booked, Platform};
 use till::reconcile::{Carrier, Kind, Tally, Theirs, There};
 use till::reply::{Facts, Reply};
 
@@ -142,6 +145,7 @@ impl Head<'_> {
                 device: text(&self.place.device_id),
                 name: text(&self.place.device_name),
             }),
+            staff: staff(self.place.staff_id.as_ref(), self.place.staff_name.as_ref()),
         })
     }
 }
@@ -164,7 +168,7 @@ fn of_order(order: &ListedOrder) -> Option<Theirs> {
     let carrier = match state {
         OrderState::Wxpay(_) => Carrier::Platform(Platform::WeChat),
         OrderState::Alipay(_) => Carrier::Platform(Platform::Alipay),
-        OrderState::Record(_) => Carrier::Books,
+        OrderState::Record(_) => booked(&order.place),
     };
     // Closed, or paid and wholly refunded: only what was refunded tells the two apart. Where that
     // is not told either, both are possible.
@@ -185,13 +189,28 @@ fn of_order(order: &ListedOrder) -> Option<Theirs> {
     head.paper(carrier, there)
 }
 
+/// In which book a paper of the books is.
+fn booked(place: &Place) -> Carrier {
+    match place.sub_pay_platform {
+        Some(SubPayPlatform::Cash) => Carrier::Platform(Platform::Books(Booked::Cash)),
+        Some(SubPayPlatform::BankCard) => Carrier::Platform(Platform::Books(Booked::BankCard)),
+        Some(
+            SubPayPlatform::WeChat
+            | SubPayPlatform::Alipay
+            | SubPayPlatform::Voucher
+            | SubPayPlatform::Unknown(_),
+        )
+        | None => Carrier::Books,
+    }
+}
+
 fn of_refund(refund: &ListedRefund) -> Option<Theirs> {
     let state = refund.state()?;
     let content = RefundOrderContent::of_state(&refund.out_trade_no, &refund.out_refund_no, state);
     let carrier = match state {
         RefundState::Wxpay(_) => Carrier::Platform(Platform::WeChat),
         RefundState::Alipay(_) => Carrier::Platform(Platform::Alipay),
-        RefundState::Record(_) => Carrier::Books,
+        RefundState::Record(_) => booked(&refund.place),
     };
     let head = Head {
         kind: Kind::Refund,
@@ -201,7 +220,8 @@ fn of_refund(refund: &ListedRefund) -> Option<Theirs> {
         place: &refund.place,
         at_s: refund.create_time.or(refund.refund_start_processing_time),
     };
-    head.paper(carrier, there(&refunded(&content)))
+    let amount = Money::from_fen(refund.refund_fee).unwrap_or_default();
+    head.paper(carrier, there(&refunded(&content, amount)))
 }
 
 fn of_freeze(freeze: &ListedFreeze) -> Option<Theirs> {

@@ -153,7 +153,8 @@ fn sighted(content: &FreezeOrderContent, terminal: Terminal, staff: Option<Staff
     }
 }
 
-fn staff(no: Option<&String>, name: Option<&String>) -> Option<Staff> {
+/// Whom the wire names, where it names anybody.
+pub(crate) fn staff(no: Option<&String>, name: Option<&String>) -> Option<Staff> {
     Some(Staff {
         no: no.filter(|no| !no.is_empty())?.clone(),
         name: name.cloned().unwrap_or_default(),

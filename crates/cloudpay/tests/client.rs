@@ -16,7 +16,7 @@ use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex};
 use till::money::Money;
 use till::number::{FreezeNo, OrderNo, Prefix, RefundNo, UnfreezeNo};
-use till::platform::Platform;
+use till::platform::{Booked, Platform};
 use till::reply::{Cause, Reply, Silence};
 use till::scan::{Origin, PaymentCode, SettingLink};
 use till::who::Staff;
@@ -212,6 +212,41 @@ async fn a_payment_is_sent_signed_and_its_answer_believed() {
     assert_eq!(request.verify(&key()), Verdict::Verified);
     let claimed = request.claim().expect("a merchant");
     assert_eq!(claimed.out_sub_mch_id, "sz01sub00000000000bb");
+}
+
+#[tokio::test]
+async fn what_was_taken_by_hand_is_sent_without_a_code() {
+    let content = json!({
+        "status": 0, "description": "操作成功。", "log_id": 1, "internal_status": 0,
+        "micro_pay": { "order_content": { "out_trade_no": "1000004200070200000001", "total_fee": 1234, "record_order_content_ext": { "current_trade_state": 2 } } },
+    });
+    let booked = signed(&content.to_string(), &key());
+    let server = Server::doing(Deed::Answer(200, booked)).await;
+    let client = client(&[&server]);
+    for booked in [Booked::Cash, Booked::BankCard] {
+        let order = PaymentOrder {
+            platform: Platform::Books(booked),
+            ..payment()
+        };
+        let reply = client.submit_booking(&order).await;
+        assert!(matches!(reply, Reply::Done(_)), "{reply:?}");
+        client.query_payment(&order).await;
+    }
+    let seen = server.seen();
+    sent(
+        "micro_pay",
+        &seen[0],
+        expect![[
+            r#"{"pay_mch_key":{"pay_platform":4,"sub_pay_platform":402,"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc"},"pay_content":{"out_trade_no":"1000004200070200000001","total_fee":1234,"fee_type":"CNY","body":"望湖酒店-收款"},"order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"nonce_str":"…"}"#
+        ]],
+    );
+    sent(
+        "query_order",
+        &seen[3],
+        expect![[
+            r#"{"pay_mch_key":{"pay_platform":4,"sub_pay_platform":401,"out_mch_id":"sz01mch00000000000aa","out_sub_mch_id":"sz01sub00000000000bb","out_shop_id":"sz01shop0000000000cc"},"out_trade_no":"1000004200070200000001","trade_type":1,"order_client":{"device_id":"7","staff_id":"1003","terminal_type":4,"sub_terminal_type":1111,"machine_no":"machine-1","sdk_version":"0.1.0","spbill_create_ip":"127.0.0.1","sn_code":"ZG0001"},"nonce_str":"…"}"#
+        ]],
+    );
 }
 
 #[tokio::test]

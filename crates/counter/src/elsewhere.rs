@@ -12,8 +12,8 @@ use cloudpay::sighted::{Asked, Page, Sighted};
 use till::moment::{Day, Moment, Now};
 use till::number::FreezeNo;
 
-/// How many deposits a page of the list has.
-const PAGE: u32 = 100;
+/// How many entries a page of a list has.
+pub(crate) const PAGE: u32 = 100;
 /// The most pages of one look through the list: a hundred thousand deposits.
 const PAGES_MAX: u32 = 1_000;
 /// How far back is looked for deposits: a day longer than WeChat holds them.
@@ -200,7 +200,17 @@ pub async fn find_open(counter: &Handle, wire: &dyn Wire) -> Result<LookedThroug
     Ok(through)
 }
 
-fn no_answer() -> Fault {
+/// Whether a list ends with a page of so many entries, when so many were listed with it. A server may
+/// cut its pages shorter than it was asked to, so what it counts goes first.
+pub(crate) fn is_last(entries: u32, looked: u32, in_all: Option<u32>) -> bool {
+    entries == 0
+        || match in_all {
+            Some(in_all) => looked >= in_all,
+            None => entries < PAGE,
+        }
+}
+
+pub(crate) fn no_answer() -> Fault {
     Fault::Elsewhere(ElsewhereEnd::NoAnswer)
 }
 
@@ -232,12 +242,7 @@ impl Pages {
             .deposits(shop, self.window, self.page_num, PAGE)
             .await?;
         self.looked += page.entries;
-        // A server may cut its pages shorter than it was asked to, so what it counts goes first.
-        self.is_all = page.entries == 0
-            || match page.in_all {
-                Some(in_all) => self.looked >= in_all,
-                None => page.entries < PAGE,
-            };
+        self.is_all = is_last(page.entries, self.looked, page.in_all);
         Ok(Some(page))
     }
 }

@@ -10,6 +10,7 @@ mod params;
 mod reasons;
 mod reconcile;
 mod set_up;
+mod shift;
 
 pub use elsewhere::ElsewhereEnd;
 pub use export::ExportEnd;
@@ -17,6 +18,7 @@ pub use journal::JournalTrouble;
 pub use reasons::{of_cause, of_silence};
 pub use reconcile::ReconcileEnd;
 pub use set_up::SetUpEnd;
+pub use shift::ShiftEnd;
 
 use crate::line::of_trouble;
 use crate::people::RightRefusal;
@@ -45,6 +47,10 @@ pub enum Fault {
     NotSetUp,
     /// The mode chosen in settings does not do this.
     ModeForbids,
+    /// Only a payment is taken by hand: a deposit is held by a platform.
+    BookPaymentsOnly,
+    /// The settings do not offer payments by hand.
+    BookingOff,
     /// No record here has this number.
     NumberUnknown {
         /// The number.
@@ -74,7 +80,7 @@ pub enum Fault {
     RefundTooLate,
     /// What was noted of a guest is no such note.
     Guest(GuestRefusal),
-    /// Only a deposit that was consumed whole is topped up.
+    /// Only a deposit that was consumed, and of which nothing is left, is topped up.
     TopUpNotConsumed,
     /// No deposit of another terminal was found.
     Elsewhere(ElsewhereEnd),
@@ -133,6 +139,8 @@ pub enum Fault {
     Signing(SigningRefusal),
     /// There is no bill, or no file of one.
     Export(ExportEnd),
+    /// No shift was started, handed over or shown.
+    Shift(ShiftEnd),
     /// The right to give money back is missing, or a PIN was not taken.
     Right(RightRefusal),
     /// A camera, printer or voice does not work.
@@ -173,6 +181,8 @@ impl Fault {
             Fault::ShowDepositsOnly => "show_deposits_only",
             Fault::NotSetUp => "not_set_up",
             Fault::ModeForbids => "mode_forbids",
+            Fault::BookPaymentsOnly => "book_payments_only",
+            Fault::BookingOff => "booking_off",
             Fault::NumberUnknown { .. } => "number_unknown",
             Fault::RefundNotPaid => "refund_not_paid",
             Fault::RefundOver { .. } => "refund_over",
@@ -194,6 +204,7 @@ impl Fault {
                 Irreversible::UnderWay => "reverse_under_way",
                 Irreversible::TooLate => "reverse_too_late",
                 Irreversible::NumberConflict => "reverse_never",
+                Irreversible::ByHand => "reverse_by_hand",
             },
             Fault::ReverseTooEarly { .. } => "reverse_too_early",
             Fault::Link(refusal) => match refusal {
@@ -228,6 +239,7 @@ impl Fault {
             Fault::Elsewhere(end) => end.code(),
             Fault::Export(end) => end.code(),
             Fault::Reconcile(end) => end.code(),
+            Fault::Shift(end) => end.code(),
             Fault::Signing(refusal) => refusal.code(),
             Fault::Right(refusal) => refusal.code(),
             Fault::Device { code, .. } => code,

@@ -16,6 +16,7 @@ pub mod fault;
 pub mod line;
 #[cfg(test)]
 mod nobody;
+pub mod others;
 pub mod people;
 pub mod ports;
 pub mod proxy;
@@ -28,6 +29,9 @@ mod tell;
 pub mod view;
 pub mod wire;
 
-pub use counter::{Counter, DetailsPage, Do, Happened, LeftBehind, Replaced, Replied, Seek};
+pub use counter::{
+    Counter, DetailsPage, Do, Happened, LeftBehind, Replaced, Replied, Seek, ShiftOrder,
+    ShiftRecords, ShiftsSeen,
+};
 pub use fault::Fault;
 pub use run::{Closed, Colleague, Handle, World, open};

@@ -191,6 +191,14 @@ impl People {
         }
     }
 
+    /// The one with this number, as they are called.
+    ///
+    /// # Errors
+    /// No such person.
+    pub fn staff(&self, no: &str) -> Result<Staff, RightRefusal> {
+        Ok(self.person(no)?.person.staff)
+    }
+
     fn clerk_shown(&self) -> String {
         let clerk = self.clerk();
         clerk

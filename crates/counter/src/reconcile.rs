@@ -5,7 +5,7 @@
 //!
 //! It runs by hand for any range, and by itself every night for the day that is over
 //! ([`nightly`]); what a whole day came to is kept ([`Kept`]). A newer run, and a change of shop, end
-//! the one before.
+//! the one before; and whoever began one may give it up ([`stop`]).
 
 mod bill;
 mod kept;
@@ -25,6 +25,7 @@ use crate::shop::Shop;
 use crate::view::News;
 use journal::Stored;
 use lists::Listing;
+pub(crate) use lists::{mark, window};
 use ours::by_number;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -97,6 +98,19 @@ pub async fn by_hand(
     });
     kept.await?;
     end
+}
+
+/// Ends the run that a person began. It notices before its next request, and ends as overtaken; one
+/// that the till began by itself goes on.
+///
+/// # Errors
+/// Whoever asks may not see bills.
+pub async fn stop(counter: &Handle) -> Result<(), Fault> {
+    let stopped = counter.visit_for(Deed::Bills, |counter, _| {
+        counter.stop_reconciling();
+        Ok(((), Vec::new()))
+    });
+    stopped.await
 }
 
 /// Does a run that the counter wanted done by itself; what comes of it is kept. Where nobody answers
@@ -212,4 +226,4 @@ async fn goes_on(
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -111,6 +111,8 @@ pub struct Settings {
     pub alipay_holds_days: Option<u16>,
     /// Whether the customer's window is open.
     pub customer_window: bool,
+    /// Whether the till offers to book cash and bank cards.
+    pub bookkeeping: bool,
     /// How many minutes after midnight the shop's business day begins, 0 to 719.
     pub day_begins_min: u16,
     /// The shop's time zone, by its IANA name.
@@ -145,6 +147,7 @@ impl Default for Settings {
             report_timings: true,
             alipay_holds_days: None,
             customer_window: false,
+            bookkeeping: true,
             day_begins_min: 0,
             zone: String::from(ZONE),
         }

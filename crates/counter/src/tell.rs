@@ -8,6 +8,7 @@ use till::act::{Charge, ChargeNo, Record, Second, SecondNo};
 use till::announce::Announcement;
 use till::announce::receipt::{self, Letterhead, Receipt};
 use till::money::Money;
+use till::platform::Platform;
 use till::{charge, second};
 
 /// The sentence of an end; `None` while there is none.
@@ -27,7 +28,7 @@ pub fn spoken(record: &Record, returned: Money, late: bool) -> Option<Announceme
                     late,
                 },
             }),
-            charge::State::Failed { .. } => Some(Announcement::Failed),
+            charge::State::Failed { .. } => Some(failed(platform, false)),
             charge::State::Reversed => Some(Announcement::Reversed),
             charge::State::Drafted
             | charge::State::Submitted { .. }
@@ -46,12 +47,23 @@ pub fn spoken(record: &Record, returned: Money, late: bool) -> Option<Announceme
                 SecondNo::Unfreeze(..) => Announcement::Unfrozen { platform, amount },
                 SecondNo::Refund(..) => Announcement::Refunded { platform, amount },
             }),
-            second::State::Failed { .. } => Some(Announcement::Failed),
+            second::State::Failed { .. } => Some(failed(platform, true)),
             second::State::NeedsManualTransfer => Some(Announcement::NeedsManualTransfer),
             second::State::Drafted
             | second::State::Submitted { .. }
             | second::State::InProgress { .. }
             | second::State::Unresolved { .. } => None,
+        },
+    }
+}
+
+/// The sentence of what came to nothing. What the shop did by hand is done all the same.
+const fn failed(platform: Platform, is_refund: bool) -> Announcement {
+    match platform {
+        Platform::WeChat | Platform::Alipay => Announcement::Failed,
+        Platform::Books(_) => Announcement::NotBooked {
+            platform,
+            is_refund,
         },
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod act;
 mod clerk;
+mod desk;
 mod elsewhere;
 mod papers;
 mod people;
@@ -25,6 +26,7 @@ use cloudpay::papers::{Page as Papers, Summed};
 use cloudpay::setup::use_device_setting_within;
 use cloudpay::sighted::{Asked, Page};
 use cloudpay::wire::kinds::OrderType;
+use desk::Desk;
 use journal::Recorded;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use till::act::Record;
@@ -38,25 +40,6 @@ pub struct CloudPay {
     serial: String,
     practice: Option<Origin>,
     desk: Mutex<Desk>,
-}
-
-/// What the next client is built from, and the one that was built last.
-struct Desk {
-    proxy: Proxy,
-    is_monitored: bool,
-    signing: Option<Signing>,
-    /// The client of the shop that was served last; another shop gets another.
-    client: Option<(Shop, Arc<Client>)>,
-}
-
-impl Desk {
-    fn wiring(&self) -> Wiring {
-        Wiring {
-            proxy: self.proxy.clone(),
-            is_monitored: self.is_monitored,
-            ..Wiring::default()
-        }
-    }
 }
 
 impl CloudPay {
@@ -163,6 +146,7 @@ impl Wire for CloudPay {
                 return Reply::Unsure(Silence::NoReply);
             };
             match (act(&recorded), code) {
+                (Act::Payment(order), _) if order.by_hand() => client.submit_booking(&order).await,
                 (Act::Payment(order), Some(code)) => client.submit_payment(&order, &code).await,
                 (Act::Freeze(order), Some(code)) => client.submit_freeze(&order, &code).await,
                 (Act::Shown(order), _) => client.submit_shown_freeze(&order).await,

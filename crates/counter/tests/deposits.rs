@@ -99,6 +99,26 @@ fn what_was_consumed_is_refunded_and_stands_in_the_deposits_story() {
 }
 
 #[test]
+fn more_is_owed_than_what_was_left_after_a_part_went_back() {
+    let mut bench = frozen(ALIPAY_CODE, "500");
+    bench.unfreeze_some(1, "200").expect("a part");
+    bench.replied(2, done());
+    assert_eq!(bench.top_up(1, "88"), Err(Fault::TopUpNotConsumed));
+    bench.consume(1, "300").expect("what is left");
+    assert_eq!(bench.top_up(1, "88"), Err(Fault::TopUpNotConsumed), "busy");
+    bench.replied(3, done());
+    bench.top_up(1, "88").expect("the difference");
+}
+
+#[test]
+fn what_went_back_whole_has_no_difference() {
+    let mut bench = frozen(WECHAT_CODE, "500");
+    bench.unfreeze(1).expect("all");
+    bench.replied(2, done());
+    assert_eq!(bench.top_up(1, "88"), Err(Fault::TopUpNotConsumed));
+}
+
+#[test]
 fn more_is_owed_than_was_frozen() {
     let mut bench = frozen(WECHAT_CODE, "500");
     assert_eq!(bench.top_up(1, "88"), Err(Fault::TopUpNotConsumed));

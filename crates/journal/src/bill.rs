@@ -11,7 +11,7 @@ use crate::{Journal, JournalFault};
 use rusqlite::{Connection, OptionalExtension};
 use spans::{Tally, within};
 use std::collections::BTreeMap;
-use till::bill::{Bill, Calendar, Count, Days, Figure, State, Sums, Trend, Wanted, Whose};
+use till::bill::{Bill, Calendar, Count, Days, Figure, Short, State, Sums, Trend, Wanted, Whose};
 use till::moment::Moment;
 use till::money::Sum;
 use till::who::Staff;
@@ -98,7 +98,10 @@ impl Journal {
 }
 
 /// What the newest record of a clerk, who has these classes, calls them.
-fn name(connection: &Connection, classes: &[i64]) -> Result<String, JournalFault> {
+///
+/// # Errors
+/// Where the journal cannot be read.
+pub fn name(connection: &Connection, classes: &[i64]) -> Result<String, JournalFault> {
     let sql = "SELECT begun_ms, seq FROM trades INDEXED BY trades_begun
       WHERE class = ?1 ORDER BY begun_ms DESC, seq DESC LIMIT 1";
     let mut statement = connection.prepare_cached(sql)?;
@@ -178,9 +181,13 @@ fn total<K: Ord>(by_class: &[Came<'_>], key: impl Fn(&Whose) -> K) -> Vec<(K, Su
             count,
             fen,
             off_fen,
+            unsettled_fen,
         } = came.within;
-        let (sum, discount) = (Sum::of_fen(fen), Sum::of_fen(off_fen));
-        sums.add(came.figure, count, sum, discount);
+        let short = Short {
+            discount: Sum::of_fen(off_fen),
+            unsettled: Sum::of_fen(unsettled_fen),
+        };
+        sums.add(came.figure, count, Sum::of_fen(fen), short);
         let held = match came.figure {
             Figure::Frozen => frozen,
             Figure::Taken => taken,

@@ -39,6 +39,19 @@ impl Class {
     }
 }
 
+/// How much more of a class there is, or less.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Change {
+    /// How many.
+    pub count: i64,
+    /// How much.
+    pub fen: i64,
+    /// How much less the customers paid.
+    pub off_fen: i64,
+    /// How much less is settled with the shop.
+    pub unsettled_fen: i64,
+}
+
 /// The number of a combination, made where it is new.
 ///
 /// # Errors
@@ -76,11 +89,11 @@ pub fn wanted(connection: &Connection, wanted: &Wanted) -> Result<Vec<Class>, Jo
     let mut rows = statement.query([])?;
     let mut classes = Vec::new();
     while let Some(row) = rows.next()? {
-        let platform = match row.get(3)? {
-            1 => Platform::WeChat,
-            2 => Platform::Alipay,
-            other => return Err(unknown("platform", other)),
-        };
+        let number = row.get(3)?;
+        let platform = Platform::ALL
+            .into_iter()
+            .find(|platform| platform_number(*platform) == number)
+            .ok_or_else(|| unknown("platform", number))?;
         let class = Class {
             id: row.get(0)?,
             what: what_of(row.get(1)?, row.get(2)?)?,
@@ -116,14 +129,23 @@ pub fn add(
     connection: &Connection,
     class: i64,
     at_ms: i64,
-    (count, fen, off_fen): (i64, i64, i64),
+    change: Change,
 ) -> Result<(), JournalFault> {
     let hour = at_ms.div_euclid(HOUR_MS);
     for span in schema::SPANS {
         let at = hour.div_euclid(span);
+        let row: [i64; 7] = [
+            span,
+            class,
+            at,
+            change.count,
+            change.fen,
+            change.off_fen,
+            change.unsettled_fen,
+        ];
         let is_nothing: bool = connection
             .prepare_cached(schema::ADD_SUM)?
-            .query_row([span, class, at, count, fen, off_fen], |row| row.get(0))?;
+            .query_row(row, |row| row.get(0))?;
         if is_nothing {
             connection
                 .prepare_cached(schema::NO_SUM)?

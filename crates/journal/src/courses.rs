@@ -2,12 +2,12 @@
 //! consume, what the platform gave back by itself, and how much is still held. It follows from the
 //! freeze, its second phases and what was heard of it, as `till::bill::course` says.
 
-use crate::classes::{self, What};
+use crate::classes::{self, Change, What};
 use crate::deposits::fen;
-use crate::{JournalFault, Stored};
-use rusqlite::Connection;
+use crate::{JournalFault, Stored, read};
+use rusqlite::{Connection, OptionalExtension, params};
 use till::act::{Charge, Record};
-use till::bill::{Followed, Heard, course};
+use till::bill::{Figure, Followed, Heard, course, giver};
 use till::moment::Moment;
 use till::money::{Money, Sum};
 
@@ -83,39 +83,87 @@ pub fn stood(
     let heard = all_heard(connection, freeze)?;
     let mut moves = Vec::new();
     for event in course(charge, ended, &followed, &heard) {
-        moves.push([
-            classes::number(connection, What::Move(event.figure), &event.whose, false)?,
-            event.at.unix_ms(),
-            fen(event.count),
-            fen(event.sum.fen()),
-        ]);
+        let gave = giver(&followed).filter(|_| event.figure == Figure::Rest);
+        moves.push(Move {
+            class: classes::number(connection, What::Move(event.figure), &event.whose, false)?,
+            at_ms: event.at.unix_ms(),
+            count: fen(event.count),
+            fen: fen(event.sum.fen()),
+            entry: match gave {
+                Some(consume) => came_with(connection, consume.second.no.as_str())?,
+                None => None,
+            },
+        });
     }
     let before = moves_of(connection, freeze)?;
     if before == moves {
         return Ok(());
     }
-    for [class, at_ms, count, fen] in before {
-        classes::add(connection, class, at_ms, (-count, -fen, 0))?;
+    for gone in before {
+        let back = moved(-gone.count, -gone.fen);
+        classes::add(connection, gone.class, gone.at_ms, back)?;
     }
     connection
         .prepare_cached("DELETE FROM moves WHERE freeze = ?1")?
         .execute([freeze])?;
-    let sql =
-        "INSERT INTO moves (freeze, n, class, at_ms, count, fen) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    for (n, [class, at_ms, count, fen]) in (0..).zip(moves) {
-        let row: [i64; 6] = [freeze, n, class, at_ms, count, fen];
-        connection.prepare_cached(sql)?.execute(row)?;
-        classes::add(connection, class, at_ms, (count, fen, 0))?;
+    let sql = "INSERT INTO moves (freeze, n, class, at_ms, count, fen, entry) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    for (n, went) in (0i64..).zip(moves) {
+        let Move {
+            class,
+            at_ms,
+            count,
+            fen,
+            entry,
+        } = went;
+        connection
+            .prepare_cached(sql)?
+            .execute(params![freeze, n, class, at_ms, count, fen, entry])?;
+        classes::add(connection, class, at_ms, moved(count, fen))?;
     }
     Ok(())
 }
 
-/// Class, moment, count and fen of each.
-fn moves_of(connection: &Connection, freeze: i64) -> Result<Vec<[i64; 4]>, JournalFault> {
-    let sql = "SELECT class, at_ms, count, fen FROM moves WHERE freeze = ?1 ORDER BY n";
+/// What goes from a deposit is no income, so nobody takes anything off it.
+fn moved(count: i64, fen: i64) -> Change {
+    Change {
+        count,
+        fen,
+        ..Change::default()
+    }
+}
+
+/// What went from a deposit.
+#[derive(PartialEq, Eq)]
+struct Move {
+    class: i64,
+    at_ms: i64,
+    count: i64,
+    fen: i64,
+    /// Of a rest that went back: with which entry its consume came to count.
+    entry: Option<i64>,
+}
+
+fn moves_of(connection: &Connection, freeze: i64) -> Result<Vec<Move>, JournalFault> {
+    let sql = "SELECT class, at_ms, count, fen, entry FROM moves WHERE freeze = ?1 ORDER BY n";
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([freeze], |row| {
-        Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?])
+        Ok(Move {
+            class: row.get(0)?,
+            at_ms: row.get(1)?,
+            count: row.get(2)?,
+            fen: row.get(3)?,
+            entry: row.get(4)?,
+        })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// With which entry the record `no` came to count.
+fn came_with(connection: &Connection, no: &str) -> Result<Option<i64>, JournalFault> {
+    let Some(seq) = read::seq_of(connection, no)? else {
+        return Ok(None);
+    };
+    let mut statement = connection.prepare_cached("SELECT entry FROM trades WHERE seq = ?1")?;
+    let entry = statement.query_row([seq], |row| row.get(0)).optional()?;
+    Ok(entry.flatten())
 }

@@ -8,7 +8,7 @@ use crate::{JournalFault, courses, schema, words};
 use rusqlite::{Connection, params};
 use till::act::{Charge, ChargeNo, Record, Second, SecondNo};
 use till::moment::Moment;
-use till::platform::Platform;
+use till::platform::{Booked, Platform};
 use till::standing::Deposit;
 
 /// A charge whose first entry is `seq` stands anew; its end was first recorded at `ended`.
@@ -84,6 +84,8 @@ pub const fn platform_number(platform: Platform) -> i64 {
     match platform {
         Platform::WeChat => 1,
         Platform::Alipay => 2,
+        Platform::Books(Booked::Cash) => 3,
+        Platform::Books(Booked::BankCard) => 4,
     }
 }
 

@@ -1,11 +1,13 @@
-//! What one entry says: how a record stood, or that its end was told. Both are entries, so that
-//! everything the tables hold follows from the entries alone. Each carries a sum over itself, so
+//! What one entry says: how a record stood, that its end was told, or how a shift began or ended. All
+//! are entries, so that everything the tables hold follows from the entries alone. Each carries a sum over itself, so
 //! one that is not what was written is never believed.
 
 use crate::JournalFault;
 use crate::form;
 use rusqlite::Row;
 use till::act::Record;
+use till::moment::Moment;
+use till::shift::Turn;
 
 /// How the form of a told end begins; the number follows, then `"}`. Numbers are letters and
 /// digits, so nothing in it needs an escape.
@@ -16,7 +18,7 @@ const TOLD: &str = r#"{"v":2,"act":"told","no":""#;
 pub struct Line {
     /// Its place in the order.
     pub seq: i64,
-    /// The number of the record that it is about.
+    /// The number of the record that it is about, or [`of_shift`] what it calls a shift.
     pub no: String,
     /// When it was recorded, in milliseconds since 1970.
     pub at_ms: i64,
@@ -50,7 +52,7 @@ impl Line {
     /// Where it is not, or its form is none that is known here.
     pub fn read(&self) -> Result<Entry, JournalFault> {
         verify(&self.no, self.at_ms, &self.form, self.sum)?;
-        read(&self.no, &self.form)
+        read(&self.no, self.at_ms, &self.form)
     }
 }
 
@@ -84,6 +86,8 @@ pub enum Entry {
     Stood(Box<Record>),
     /// Its end was announced to the clerk.
     Told,
+    /// A shift was started or handed over.
+    Shift(Box<Turn>),
 }
 
 /// The form of the entry "the end of `no` was told".
@@ -91,7 +95,12 @@ pub fn told(no: &str) -> String {
     format!("{TOLD}{no}\"}}")
 }
 
-fn read(no: &str, form: &str) -> Result<Entry, JournalFault> {
+/// What an entry calls a shift: never a record's number, for those have no dash.
+pub fn of_shift(no: u64) -> String {
+    format!("shift-{no}")
+}
+
+fn read(no: &str, at_ms: i64, form: &str) -> Result<Entry, JournalFault> {
     let unreadable = |cause: String| JournalFault::Unreadable {
         no: no.to_owned(),
         cause,
@@ -101,6 +110,15 @@ fn read(no: &str, form: &str) -> Result<Entry, JournalFault> {
             Ok(Entry::Told)
         } else {
             Err(unreadable(String::from("told of another number")))
+        };
+    }
+    if form::is_of_shift(form) {
+        let at = Moment::from_unix_ms(at_ms);
+        let turn = form::read_turn(form, at).map_err(unreadable)?;
+        return if of_shift(turn.no()) == no {
+            Ok(Entry::Shift(Box::new(turn)))
+        } else {
+            Err(unreadable(format!("the form is of shift {}", turn.no())))
         };
     }
     let record = form::read(form).map_err(unreadable)?;

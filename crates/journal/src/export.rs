@@ -7,7 +7,8 @@
 //! ```
 //! `at` is `at_ms` as the shop's clock shows it. `form` is the record as it stood from then on,
 //! amounts in fen and moments in milliseconds since 1970, or `{"v":2,"act":"told","no":...}`
-//! where its end was announced. An entry that is not what was written has `"damaged":true`, and
+//! where its end was announced. The `no` of a shift is `shift-1`, and its form says that it was started
+//! or handed over: `{"v":3,"act":"shift_started",...}`, `{"v":3,"act":"shift_handed_over",...}`. An entry that is not what was written has `"damaged":true`, and
 //! its form as a text where it is no JSON.
 
 use crate::JournalFault;

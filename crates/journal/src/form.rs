@@ -3,19 +3,21 @@
 
 mod elsewhere;
 mod guest;
+mod shift;
 mod state;
 mod who;
 
 use elsewhere::ElsewhereForm;
 use guest::GuestForm;
+pub use shift::{is_of_shift, read_turn, write_turn};
+
 use serde::{Deserialize, Serialize};
 use state::StateForm;
 use till::act::{By, Charge, ChargeNo, Record, Refunded, Rest, Second, SecondNo, TopUp};
 use till::moment::Moment;
 use till::money::Money;
 use till::number::{FreezeNo, OrderNo, RefundNo, UnfreezeNo};
-use till::platform::Platform;
-use till::{charge, second};
+use till::platform::{Booked, Platform};
 use who::WhoForm;
 
 /// The record as JSON.
@@ -36,17 +38,7 @@ pub fn read(json: &str) -> Result<Record, String> {
 
 /// The platform's own number, where the record has one.
 pub fn transaction_id(record: &Record) -> Option<&str> {
-    match record {
-        Record::Charge(Charge {
-            state: charge::State::Done { facts },
-            ..
-        })
-        | Record::Second(Second {
-            state: second::State::Done { facts },
-            ..
-        }) => facts.transaction_id.as_deref(),
-        Record::Charge(_) | Record::Second(_) => None,
-    }
+    record.facts()?.transaction_id.as_deref()
 }
 
 #[derive(Serialize, Deserialize)]
@@ -109,6 +101,18 @@ enum ActForm {
 enum PlatformForm {
     Wechat,
     Alipay,
+    Cash,
+    BankCard,
+}
+
+impl ActForm {
+    /// Whether the shop can do it by hand. Deposits are held by platforms.
+    const fn may_be_booked(self) -> bool {
+        match self {
+            ActForm::Payment | ActForm::Refund => true,
+            ActForm::Freeze | ActForm::Consume | ActForm::Unfreeze => false,
+        }
+    }
 }
 
 fn of_charge(charge: &Charge) -> Form {
@@ -169,10 +173,10 @@ fn of_second(second: &Second) -> Form {
 
 impl Form {
     fn into_record(self) -> Option<Record> {
-        let platform = match self.platform {
-            PlatformForm::Wechat => Platform::WeChat,
-            PlatformForm::Alipay => Platform::Alipay,
-        };
+        let platform = self.platform.into_platform();
+        if platform.booked().is_some() && !self.act.may_be_booked() {
+            return None;
+        }
         let amount = Money::from_fen(self.fen)?;
         let begun = Moment::from_unix_ms(self.begun_ms);
         let order = |text: &str| OrderNo::parse(text).ok();
@@ -191,6 +195,7 @@ impl Form {
                 amount,
                 by: match (self.elsewhere, self.shown_until_ms) {
                     (Some(form), _) => By::Elsewhere(Box::new(form.into_terminal())),
+                    (None, None) if platform.booked().is_some() => By::Hand,
                     (None, None) => By::Code(self.code_tail),
                     (None, Some(ms)) => By::Shown {
                         dies: Moment::from_unix_ms(ms),
@@ -249,8 +254,19 @@ impl Form {
 
 fn shown_until(by: &By) -> Option<i64> {
     match by {
-        By::Code(_) | By::Elsewhere(_) => None,
+        By::Code(_) | By::Hand | By::Elsewhere(_) => None,
         By::Shown { dies } => Some(dies.unix_ms()),
+    }
+}
+
+impl PlatformForm {
+    fn into_platform(self) -> Platform {
+        match self {
+            PlatformForm::Wechat => Platform::WeChat,
+            PlatformForm::Alipay => Platform::Alipay,
+            PlatformForm::Cash => Platform::Books(Booked::Cash),
+            PlatformForm::BankCard => Platform::Books(Booked::BankCard),
+        }
     }
 }
 
@@ -258,5 +274,7 @@ fn of_platform(platform: Platform) -> PlatformForm {
     match platform {
         Platform::WeChat => PlatformForm::Wechat,
         Platform::Alipay => PlatformForm::Alipay,
+        Platform::Books(Booked::Cash) => PlatformForm::Cash,
+        Platform::Books(Booked::BankCard) => PlatformForm::BankCard,
     }
 }

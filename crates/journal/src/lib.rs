@@ -31,6 +31,7 @@ mod salvage;
 mod schema;
 #[cfg(feature = "seeded")]
 mod seeded;
+mod shifts;
 mod tables;
 mod trades;
 mod words;
@@ -47,6 +48,7 @@ pub use fault::{Cause, JournalFault};
 pub use papers::papers;
 pub use read::Stored;
 pub use restore::{Restored, rescue, restore};
+pub use shifts::{AskedShifts, ShiftPage, ShiftRecords};
 
 use numbers::Numbers;
 use place::Place;

@@ -178,7 +178,7 @@ fn take_over(copy: &mut Connection, later: &[Line]) -> Result<usize, JournalFaul
 fn would_reopen(connection: &Connection, line: &Line) -> Result<bool, JournalFault> {
     let is_open = match line.read()? {
         Entry::Stood(record) => !record.is_final(),
-        Entry::Told => false,
+        Entry::Told | Entry::Shift(_) => false,
     };
     let ended: Option<Option<i64>> = connection
         .prepare_cached("SELECT ended_ms FROM records WHERE no = ?1")?

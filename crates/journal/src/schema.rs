@@ -1,17 +1,20 @@
-//! The tables of form 5. `entries` is the truth and only grows; all others follow from it and answer
+//! The tables of form 6. `entries` is the truth and only grows; all others follow from it and answer
 //! questions.
 
+mod shifts;
 mod trades;
 
 pub use trades::{ADD_SUM, NO_SUM, SPANS, UPSERT_TRADE};
 
+use shifts::SHIFTS;
 use trades::TRADES;
 
 /// The newest form that this version writes.
-pub const FORM: i64 = 5;
+pub const FORM: i64 = 6;
 
 /// The entries. Form 1 had no sums, form 2 no table of deposits, form 3 nothing of other terminals,
-/// and form 4 nothing that bills are asked of.
+/// form 4 nothing that bills are asked of, and form 5 no shifts, nothing of what is settled, and
+/// nothing that was taken by hand.
 pub const ENTRIES: &str = "
 -- Everything that was ever recorded, in order. Never changed, never deleted.
 CREATE TABLE entries (
@@ -37,7 +40,7 @@ INSERT INTO counter VALUES (0);
 
 /// The tables that are made from the entries and can be made anew, each with what its rows are told
 /// apart by.
-pub const DERIVED: [(&str, &str); 9] = [
+pub const DERIVED: [(&str, &str); 10] = [
     ("records", "seq"),
     ("deposits", "seq"),
     ("classes", "id"),
@@ -47,6 +50,7 @@ pub const DERIVED: [(&str, &str); 9] = [
     ("sums", "span, class, at"),
     ("tokens", "id"),
     ("postings", "token, seq"),
+    ("shifts", "id"),
 ];
 
 /// Each record as it stands, by what is asked; and each deposit that was frozen, as its second
@@ -54,7 +58,7 @@ pub const DERIVED: [(&str, &str); 9] = [
 ///
 /// `schema` is `main`, or `temp` for tables that are made only to be compared.
 pub fn derived(schema: &str) -> String {
-    [RECORDS, DEPOSITS, TRADES]
+    [RECORDS, DEPOSITS, TRADES, SHIFTS]
         .concat()
         .replace("main.", &format!("{schema}."))
 }

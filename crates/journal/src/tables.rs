@@ -2,10 +2,11 @@
 //! through here, so the tables follow from the entries in one way only.
 
 use crate::entry::{Entry, Line};
-use crate::{JournalFault, courses, deposits, entry, form, read, schema, trades};
+use crate::{JournalFault, courses, deposits, entry, form, read, schema, shifts, trades};
 use rusqlite::{Connection, params};
 use till::act::Record;
 use till::moment::Moment;
+use till::shift::Turn;
 
 /// Appends how a record stands and brings the tables up to it.
 ///
@@ -25,6 +26,16 @@ pub fn append_told(connection: &Connection, no: &str, at: Moment) -> Result<(), 
     told(connection, no, at)
 }
 
+/// Appends that a shift was started or handed over.
+///
+/// # Errors
+/// Where it could not be stored: the transaction is to be given up.
+pub fn append_turn(connection: &Connection, turn: &Turn, at: Moment) -> Result<(), JournalFault> {
+    let no = entry::of_shift(turn.no());
+    let seq = enter(connection, &no, at, &form::write_turn(turn))?;
+    shifts::turned(connection, seq, turn, at)
+}
+
 fn enter(connection: &Connection, no: &str, at: Moment, form: &str) -> rusqlite::Result<i64> {
     let sum = entry::sum(no, at.unix_ms(), form);
     connection
@@ -41,6 +52,7 @@ pub fn apply(connection: &Connection, line: &Line) -> Result<(), JournalFault> {
     match line.read()? {
         Entry::Stood(record) => stood(connection, line.seq, &record, at),
         Entry::Told => told(connection, &line.no, at),
+        Entry::Shift(turn) => shifts::turned(connection, line.seq, &turn, at),
     }
 }
 
@@ -70,7 +82,7 @@ fn stood(
         .prepare_cached(schema::UPSERT)?
         .query_row(values, |row| Ok((row.get(0)?, row.get(1)?)))?;
     let ended = ended_ms.map(Moment::from_unix_ms);
-    trades::stood(connection, first, record, ended)?;
+    trades::stood(connection, seq, first, record, ended)?;
     match record {
         Record::Charge(charge) => {
             courses::heard(connection, seq, first, charge, at)?;

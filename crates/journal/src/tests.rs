@@ -2,6 +2,7 @@
 
 mod agree;
 mod bills;
+mod by_hand;
 mod copies;
 mod desk;
 mod elsewhere;
@@ -12,6 +13,7 @@ mod numbers;
 mod papers;
 mod refused;
 mod salvage;
+mod shifts;
 mod states;
 mod told;
 

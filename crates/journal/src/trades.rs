@@ -1,12 +1,12 @@
 //! What an entry changes in the tables of trades and sums: one row for each record, and what a bill
 //! counts of it. A row that changes takes from the sums what it was and adds what it is.
 
-use crate::classes::{self, What};
+use crate::classes::{self, Change, What};
 use crate::deposits::fen;
 use crate::{JournalFault, schema, words};
 use rusqlite::{Connection, OptionalExtension, params};
 use till::act::Record;
-use till::bill::Trade;
+use till::bill::{Figure, Trade};
 use till::moment::Moment;
 
 /// What of a trade's row can change.
@@ -15,19 +15,25 @@ struct Row {
     class: i64,
     fen: i64,
     off_fen: i64,
+    unsettled_fen: i64,
     counted_ms: Option<i64>,
+    /// With which entry it came to count.
+    entry: Option<i64>,
 }
 
 impl Row {
     fn of(connection: &Connection, seq: i64) -> Result<Option<Row>, JournalFault> {
-        let sql = "SELECT class, fen, off_fen, counted_ms FROM trades WHERE seq = ?1";
+        let sql = "SELECT class, fen, off_fen, unsettled_fen, counted_ms, entry
+          FROM trades WHERE seq = ?1";
         let mut statement = connection.prepare_cached(sql)?;
         let row = statement.query_row([seq], |row| {
             Ok(Row {
                 class: row.get(0)?,
                 fen: row.get(1)?,
                 off_fen: row.get(2)?,
-                counted_ms: row.get(3)?,
+                unsettled_fen: row.get(3)?,
+                counted_ms: row.get(4)?,
+                entry: row.get(5)?,
             })
         });
         Ok(row.optional()?)
@@ -37,17 +43,23 @@ impl Row {
         let Some(at_ms) = self.counted_ms else {
             return Ok(());
         };
-        let what = (times, times * self.fen, times * self.off_fen);
+        let what = Change {
+            count: times,
+            fen: times * self.fen,
+            off_fen: times * self.off_fen,
+            unsettled_fen: times * self.unsettled_fen,
+        };
         classes::add(connection, self.class, at_ms, what)
     }
 }
 
-/// The record whose first entry is `seq` stands anew; its end was first recorded at `ended`.
+/// The record whose first entry is `seq` stands anew, by the entry `entry`; its end was first recorded at `ended`.
 ///
 /// # Errors
 /// Where the journal cannot be read or written.
 pub fn stood(
     connection: &Connection,
+    entry: i64,
     seq: i64,
     record: &Record,
     ended: Option<Moment>,
@@ -55,13 +67,18 @@ pub fn stood(
     let trade = Trade::of(record, ended);
     let words = words::noted(record);
     let what = What::Trade(trade.kind, trade.state);
+    let before = Row::of(connection, seq)?;
+    // What counts goes on counting; what is heard of it later puts it into no other shift.
+    let since = before.as_ref().and_then(|before| before.entry);
+    let counts = Figure::of(trade.kind, trade.state).is_some();
     let row = Row {
         class: classes::number(connection, what, &trade.whose, !words.is_empty())?,
         fen: fen(trade.amount.fen()),
         off_fen: fen(trade.discount.fen()),
+        unsettled_fen: fen(trade.unsettled.fen()),
         counted_ms: trade.counted.map(Moment::unix_ms),
+        entry: counts.then(|| since.unwrap_or(entry)),
     };
-    let before = Row::of(connection, seq)?;
     if before.as_ref() == Some(&row) {
         return Ok(());
     }
@@ -78,8 +95,10 @@ pub fn stood(
             row.class,
             row.fen,
             row.off_fen,
+            row.unsettled_fen,
             trade.begun.unix_ms(),
             row.counted_ms,
+            row.entry,
             words,
         ])?;
     Ok(())

@@ -12,7 +12,7 @@ pub fn of(charge: &Charge) -> String {
     // No word that is searched has a line's end in it, so none goes from one note into the next.
     let noted = fold(&guest.room) + "\n" + &fold(&guest.name) + "\n" + &guest.phone_tail;
     match charge.by {
-        By::Code(_) | By::Shown { .. } => noted,
+        By::Code(_) | By::Shown { .. } | By::Hand => noted,
         // Another terminal's notes came as one line, and nobody can tell its words apart.
         By::Elsewhere(_) => noted + "\n" + &fold(&guest.remark),
     }

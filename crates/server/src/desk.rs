@@ -5,7 +5,9 @@
 
 use cloudpay::wire::key::AuthenKey;
 use cloudpay::wire::limit::FieldFault;
-use cloudpay::wire::parties::{AlipayPayMchKeyExt, OrderClient, PayMchKey, WxpayPayMchKeyExt};
+use cloudpay::wire::parties::{
+    AlipayPayMchKeyExt, OrderClient, PayMchKey, PayPlatform, SubPayPlatform, WxpayPayMchKeyExt,
+};
 use till::moment::Moment;
 use till::money::Money;
 use till::number::{FreezeNo, NumberRefusal, OrderNo, RefundNo, UnfreezeNo};
@@ -13,7 +15,6 @@ use till::platform::Platform;
 
 use crate::book::Refusal;
 use crate::book::repeat::Print;
-use crate::book::tender::Tender;
 use crate::callback;
 use crate::channel;
 use crate::edge::Chance;
@@ -77,9 +78,8 @@ impl<L> Desk<'_, L> {
     }
 
     /// A number for the platform's own use; none where no platform is in it.
-    pub fn platform_number(&self, tender: Tender) -> String {
-        let number = |platform| channel::platform_number(platform, self.now, self.chance.sixteen());
-        tender.platform().map(number).unwrap_or_default()
+    pub fn platform_number(&self, tender: Platform) -> String {
+        channel::platform_number(tender, self.now, self.chance.sixteen())
     }
 
     /// A code of ours for a customer to scan.
@@ -128,9 +128,9 @@ impl<L> Desk<'_, L> {
     }
 
     /// Refuses a request that names another platform than the one its money is with.
-    pub fn same_tender(&self, asked: &PayMchKey, tender: Tender) -> Result<(), Refusal> {
-        let same = tender.pay_platform();
-        let same_sub = tender.sub_pay_platform();
+    pub fn same_tender(&self, asked: &PayMchKey, tender: Platform) -> Result<(), Refusal> {
+        let same = PayPlatform::from(tender);
+        let same_sub = SubPayPlatform::from(tender);
         if asked.pay_platform.is_none_or(|asked| asked == same)
             && asked.sub_pay_platform.is_none_or(|asked| asked == same_sub)
         {
@@ -179,7 +179,7 @@ impl<L> Desk<'_, L> {
     }
 
     /// `pay_mch_key` of a reply: as asked, with the platform, and whose account it is.
-    pub fn reply_key(&self, tender: Tender, wallet: Option<&String>) -> PayMchKey {
+    pub fn reply_key(&self, tender: Platform, wallet: Option<&String>) -> PayMchKey {
         told_key(&self.merchant, self.shop_id(), tender, wallet)
     }
 }
@@ -188,7 +188,7 @@ impl<L> Desk<'_, L> {
 pub fn told_key(
     merchant: &merchant::Model,
     shop: &str,
-    tender: Tender,
+    tender: Platform,
     wallet: Option<&String>,
 ) -> PayMchKey {
     let wechat = || WxpayPayMchKeyExt {
@@ -199,13 +199,13 @@ pub fn told_key(
         user_id: wallet.cloned(),
     };
     let (wxpay_pay_mch_key_ext, alipay_pay_mch_key_ext) = match tender {
-        Tender::Wallet(Platform::WeChat) => (Some(wechat()), None),
-        Tender::Wallet(Platform::Alipay) => (None, Some(alipay())),
-        Tender::BankCard | Tender::Cash => (None, None),
+        Platform::WeChat => (Some(wechat()), None),
+        Platform::Alipay => (None, Some(alipay())),
+        Platform::Books(_) => (None, None),
     };
     PayMchKey {
-        pay_platform: Some(tender.pay_platform()),
-        sub_pay_platform: Some(tender.sub_pay_platform()),
+        pay_platform: Some(PayPlatform::from(tender)),
+        sub_pay_platform: Some(SubPayPlatform::from(tender)),
         out_mch_id: merchant.provider.clone(),
         out_sub_mch_id: merchant.id.clone(),
         out_shop_id: shop.to_owned(),

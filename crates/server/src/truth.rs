@@ -12,7 +12,6 @@ pub use crate::book::order::{Order, Source};
 pub use crate::book::purse::Purse;
 pub use crate::book::refund::Arrival;
 pub use crate::book::sum::Sum;
-pub use crate::book::tender::Tender;
 
 /// A refund.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +51,19 @@ impl InMemory {
             .collect()
     }
 
+    /// The order with this number, where there is one.
+    ///
+    /// # Errors
+    /// As [`InMemory::orders`].
+    pub fn order(&self, no: &str) -> Result<Option<Order>, StoreFault> {
+        let rows = self.memory.rows();
+        rows.orders
+            .rows
+            .get(no)
+            .map(|filed| filed.read())
+            .transpose()
+    }
+
     /// Every deposit, by number.
     ///
     /// # Errors
@@ -65,20 +77,35 @@ impl InMemory {
             .collect()
     }
 
+    /// The deposit with this number, where there is one.
+    ///
+    /// # Errors
+    /// As [`InMemory::freezes`].
+    pub fn freeze(&self, no: &str) -> Result<Option<Freeze>, StoreFault> {
+        let rows = self.memory.rows();
+        rows.freezes
+            .rows
+            .get(no)
+            .map(|filed| filed.read())
+            .transpose()
+    }
+
     /// Every refund, by number.
     ///
     /// # Errors
     /// A row that this program did not write.
     pub fn refunds(&self) -> Result<Vec<Refund>, StoreFault> {
-        let told = |filed: &Filed<refund::Model>| {
-            Ok(Refund {
-                no: filed.own.no.clone(),
-                order: filed.own.order_no.clone(),
-                fee: filed.paper.amount()?,
-                arrival: filed.arrival(),
-            })
-        };
-        self.memory.rows().refunds.rows.values().map(told).collect()
+        let rows = self.memory.rows();
+        rows.refunds.rows.values().map(Refund::of).collect()
+    }
+
+    /// The refund with this number, where there is one.
+    ///
+    /// # Errors
+    /// As [`InMemory::refunds`].
+    pub fn refund(&self, no: &str) -> Result<Option<Refund>, StoreFault> {
+        let rows = self.memory.rows();
+        rows.refunds.rows.get(no).map(Refund::of).transpose()
     }
 
     /// Every unfreezing, by number.
@@ -86,20 +113,17 @@ impl InMemory {
     /// # Errors
     /// A row that this program did not write.
     pub fn unfreezes(&self) -> Result<Vec<Unfreeze>, StoreFault> {
-        let told = |filed: &Filed<unfreeze::Model>| {
-            Ok(Unfreeze {
-                no: filed.own.no.clone(),
-                freeze: filed.own.freeze_no.clone(),
-                fee: filed.paper.amount()?,
-            })
-        };
-        self.memory
-            .rows()
-            .unfreezes
-            .rows
-            .values()
-            .map(told)
-            .collect()
+        let rows = self.memory.rows();
+        rows.unfreezes.rows.values().map(Unfreeze::of).collect()
+    }
+
+    /// The unfreezing with this number, where there is one.
+    ///
+    /// # Errors
+    /// As [`InMemory::unfreezes`].
+    pub fn unfreeze(&self, no: &str) -> Result<Option<Unfreeze>, StoreFault> {
+        let rows = self.memory.rows();
+        rows.unfreezes.rows.get(no).map(Unfreeze::of).transpose()
     }
 
     /// Every wallet's purse, by the wallet's id.
@@ -110,5 +134,26 @@ impl InMemory {
         let rows = self.memory.rows();
         let read = |row: &wallet::Model| Ok((row.id.clone(), row.purse()?));
         rows.wallets.values().map(read).collect()
+    }
+}
+
+impl Refund {
+    fn of(filed: &Filed<refund::Model>) -> Result<Refund, StoreFault> {
+        Ok(Refund {
+            no: filed.own.no.clone(),
+            order: filed.own.order_no.clone(),
+            fee: filed.paper.amount()?,
+            arrival: filed.arrival(),
+        })
+    }
+}
+
+impl Unfreeze {
+    fn of(filed: &Filed<unfreeze::Model>) -> Result<Unfreeze, StoreFault> {
+        Ok(Unfreeze {
+            no: filed.own.no.clone(),
+            freeze: filed.own.freeze_no.clone(),
+            fee: filed.paper.amount()?,
+        })
     }
 }

@@ -1,6 +1,7 @@
 //! What must hold, asked of till, shop and bank while everything goes on, and again when all is
 //! settled. The bank is the truth; the ledger is what the shop was promised.
 
+use crate::bank::Truth;
 use crate::ledger::{Broken, End, Repeat, end_of};
 use crate::schedule::SECOND;
 use crate::tell;
@@ -8,6 +9,7 @@ use crate::truth::AtBank;
 use crate::world::{Asked, World};
 use counter::Counter;
 use server::truth::{Freeze, Order, Source, Standing};
+use std::collections::BTreeMap;
 use till::act::{Charge, Record};
 use till::charge;
 use till::moment::Now;
@@ -38,8 +40,12 @@ impl World {
 
     /// What is told is so.
     pub fn is_true(&mut self, record: &Record, end: End) -> Result<(), Broken> {
+        let at_bank = self.at_bank(record.no())?;
+        self.agrees(record, end, at_bank)
+    }
+
+    fn agrees(&self, record: &Record, end: End, at_bank: AtBank) -> Result<(), Broken> {
         let no = record.no();
-        let at_bank = self.at_bank(no)?;
         let is_so = match (end, at_bank) {
             (End::Done, AtBank::Done { fee }) => fee == record.amount(),
             (End::Failed, AtBank::Unknown) => !self.may_arrive(no),
@@ -66,10 +72,14 @@ impl World {
     /// A reversal waits until the customer can have paid: 15 seconds, by a clock that cannot
     /// jump. One that was asked for before may be asked for again at once.
     pub fn is_old_enough(&self, record: &Record) -> Result<(), Broken> {
+        let no = record.no();
+        hold!(
+            record.platform().booked().is_none(),
+            "{no} was taken by hand and is reversed"
+        );
         if was_asked_before(record) {
             return Ok(());
         }
-        let no = record.no();
         let known_since = self.sent_at.get(no).copied().unwrap_or(0);
         let known_ms = self.now().run_ms.min(self.at - known_since);
         hold!(
@@ -94,6 +104,7 @@ impl World {
         let (Some(till), now) = (&self.till, self.now()) else {
             return Ok(());
         };
+        let known = Known::to(&till.counter, now);
         for no in self.ledger.numbers() {
             let Some(page) = self.ledger.of(no).filter(|page| !page.is_lost) else {
                 continue;
@@ -101,7 +112,7 @@ impl World {
             if !page.is_sent && page.end.is_none() {
                 continue;
             }
-            let Some(record) = record_of(&till.counter, no, now) else {
+            let Some(record) = known.record(no) else {
                 return Err(Broken(format!("after a start the till does not know {no}")));
             };
             let end = end_of(&record);
@@ -117,14 +128,17 @@ impl World {
     /// All that must hold when everything is settled.
     pub fn is_settled(&mut self) -> Result<(), Broken> {
         tell!(self, "all is settled");
-        for no in self.ledger.numbers().to_vec() {
-            self.has_ended(&no)?;
-        }
         let truth = self.truth()?;
+        let now = self.now();
+        let known = self.till.as_ref().map(|till| Known::to(&till.counter, now));
+        let find = |no: &str| known.as_ref().and_then(|known| known.record(no));
+        for no in self.ledger.numbers() {
+            self.has_ended(no, find(no), &truth)?;
+        }
         for no in truth.numbers() {
             let is_lost = self.ledger.of(no).is_some_and(|page| page.is_lost);
             hold!(
-                is_lost || self.find(no).is_some(),
+                is_lost || find(no).is_some(),
                 "the bank knows {no}, and the till does not"
             );
         }
@@ -134,26 +148,21 @@ impl World {
         for (no, order) in &truth.orders {
             self.payment_agrees(no, order)?;
         }
-        Ok(())
+        self.bill_agrees(&truth)
     }
 
-    fn find(&self, no: &str) -> Option<Record> {
-        record_of(&self.till.as_ref()?.counter, no, self.now())
-    }
-
-    fn has_ended(&mut self, no: &str) -> Result<(), Broken> {
-        let page = self.ledger.of(no).filter(|page| !page.is_lost);
-        let Some(page) = page.cloned() else {
+    fn has_ended(&self, no: &str, found: Option<Record>, truth: &Truth) -> Result<(), Broken> {
+        let Some(page) = self.ledger.of(no).filter(|page| !page.is_lost) else {
             return Ok(());
         };
-        let Some(record) = self.find(no) else {
+        let Some(record) = found else {
             hold!(!page.is_sent, "the till forgot {no}");
             return Ok(());
         };
         let Some(end) = end_of(&record) else {
             return Err(Broken(format!("{no} is not final: {record:?}")));
         };
-        self.is_true(&record, end)?;
+        self.agrees(&record, end, self.stands_at(truth, no))?;
         hold!(
             page.end == Some(end),
             "{no} ended as {end:?} and was told as {:?}",
@@ -225,7 +234,9 @@ impl World {
             .and_then(|story| story.payment);
         hold!(
             payment.is_some_and(|payment| {
-                payment.paid == order.total && payment.refunded == order.refunded
+                payment.paid == order.total
+                    && payment.refunded == order.refunded
+                    && payment.platform == order.tender
             }),
             "the payment {no} is {order:?} at the bank and {payment:?} at the till"
         );
@@ -243,6 +254,32 @@ fn was_asked_before(record: &Record) -> bool {
         return false;
     };
     reversing.sent > 1
+}
+
+/// All that the till knows, read at once; a number that is not among it is looked up by itself.
+struct Known<'a> {
+    counter: &'a Counter,
+    now: Now,
+    records: BTreeMap<String, Record>,
+}
+
+impl Known<'_> {
+    fn to(counter: &Counter, now: Now) -> Known<'_> {
+        let all = counter.recent(u32::MAX, now).unwrap_or_default();
+        let records = all
+            .into_iter()
+            .map(|seen| (seen.record.no().to_owned(), seen.record));
+        Known {
+            counter,
+            now,
+            records: records.collect(),
+        }
+    }
+
+    fn record(&self, no: &str) -> Option<Record> {
+        let known = self.records.get(no).cloned();
+        known.or_else(|| record_of(self.counter, no, self.now))
+    }
 }
 
 /// The record with exactly this number, as it stands in the journal.

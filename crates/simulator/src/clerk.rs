@@ -44,6 +44,7 @@ impl World {
             64..=83 => self.mishap()?,
             84 => self.save()?,
             85..=91 => self.show_code()?,
+            92..=96 => self.take_by_hand()?,
             _ => {}
         }
         self.schedule.at(self.at + pause, Event::Clerk);

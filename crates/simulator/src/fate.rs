@@ -10,6 +10,7 @@ use crate::truth::AtBank;
 use crate::world::{Event, World};
 use crate::{tell, vfs};
 use till::act::{Charge, ChargeNo, Record};
+use till::platform::Platform;
 
 impl World {
     /// Something goes wrong, now or soon.
@@ -103,10 +104,15 @@ impl World {
             let amount = charge.amount.checked_add(charge.amount);
             let amount = amount.unwrap_or_default();
             let now = self.truly();
-            let code = self.bank.show_code(charge.platform, Customer::Pays, now);
+            let code = match charge.platform {
+                platform @ (Platform::WeChat | Platform::Alipay) => {
+                    Some(self.bank.show_code(platform, Customer::Pays, now))
+                }
+                Platform::Books(_) => None,
+            };
             let other = Record::Charge(Charge { amount, ..charge });
             let count = self.count();
-            if let Ok(request) = self.words.submit(&other, Some(&code), count) {
+            if let Ok(request) = self.words.submit(&other, code.as_ref(), count) {
                 let served = self.bank.serve(request.method, &request.body, now);
                 served.map_err(|fault| Broken(format!("the bank: {fault}")))?;
             }

@@ -44,9 +44,10 @@ impl World {
                 }
                 self.ledger.said(&no)
             }
-            Announcement::Failed | Announcement::Reversed | Announcement::NeedsManualTransfer => {
-                self.ledger.said(&no)
-            }
+            Announcement::Failed
+            | Announcement::NotBooked { .. }
+            | Announcement::Reversed
+            | Announcement::NeedsManualTransfer => self.ledger.said(&no),
             Announcement::SetUpBegins
             | Announcement::SetUpDone
             | Announcement::SetUpFailed

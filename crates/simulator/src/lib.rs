@@ -28,6 +28,8 @@ pub mod story;
 pub mod ledger;
 pub mod world;
 
+mod bill;
+mod by_hand;
 mod carry;
 mod check;
 mod clerk;

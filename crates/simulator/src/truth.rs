@@ -34,7 +34,14 @@ impl World {
 
     /// How the act with this number stands at the bank now.
     pub fn at_bank(&mut self, no: &str) -> Result<AtBank, Broken> {
-        let truth = self.truth()?;
+        let now = self.truly();
+        let read = self.bank.pass(now).and_then(|()| self.bank.truth_of(no));
+        let truth = read.map_err(|fault| Broken(format!("the bank: {fault}")))?;
+        Ok(self.stands_at(&truth, no))
+    }
+
+    /// How the act with this number stands in this book.
+    pub fn stands_at(&self, truth: &Truth, no: &str) -> AtBank {
         let order = truth.orders.get(no);
         // A till that lost its refunds hears of a payment that came to nothing.
         let is_lost = self.ledger.has_lost();
@@ -54,7 +61,7 @@ impl World {
         let unfreeze = truth.unfreezes.get(no);
         let unfreeze = unfreeze.map(|unfreeze| AtBank::Done { fee: unfreeze.fee });
         let known = order.or(freeze).or(refund).or(unfreeze);
-        Ok(known.unwrap_or(AtBank::Unknown))
+        known.unwrap_or(AtBank::Unknown)
     }
 }
 

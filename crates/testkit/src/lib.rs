@@ -8,6 +8,7 @@
     reason = "a bench that cannot be built fails its test"
 )]
 
+mod files;
 pub mod history;
 mod story;
 mod time;
@@ -20,9 +21,11 @@ use tempfile::TempDir;
 use till::act::Rest;
 use till::guest::Typed;
 use till::moment::{Moment, Now};
+use till::platform::Booked;
 use till::reply::{Reply, Reversal};
 use words::{open, outline};
 
+pub use files::OneFile;
 pub use words::shop;
 
 /// A WeChat customer's code.
@@ -102,6 +105,13 @@ impl Bench {
         self.line("clerk: show a code");
         let shown = self.counter.show_code(self.now);
         self.answer(shown)
+    }
+
+    /// The payment that waits was taken by hand.
+    pub fn book(&mut self, booked: Booked) -> Result<(), Fault> {
+        self.line(&format!("clerk: took it, {booked:?}"));
+        let begun = self.counter.book_payment(booked, self.now);
+        self.answer(begun)
     }
 
     /// Consumes a part of deposit `#n`.

@@ -8,10 +8,11 @@ use crate::moment::Moment;
 use crate::money::Money;
 use crate::number::{FreezeNo, OrderNo, RefundNo, UnfreezeNo};
 use crate::platform::Platform;
+use crate::reply::Facts;
 use crate::second;
 use crate::who::Who;
 
-/// Money asked of a customer by a code.
+/// Money asked of a customer, by a code or by hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChargeNo {
     /// A payment (收款).
@@ -76,6 +77,8 @@ pub enum By {
         /// When that code dies, by the till's clock.
         dies: Moment,
     },
+    /// Nobody was asked: the money was taken by hand, and is only booked (记账).
+    Hand,
     /// Another terminal had asked: this till found the deposit, and asked nobody.
     Elsewhere(Box<Terminal>),
 }
@@ -85,14 +88,14 @@ impl By {
     pub fn code_tail(&self) -> &str {
         match self {
             By::Code(tail) => tail,
-            By::Shown { .. } | By::Elsewhere(_) => "",
+            By::Shown { .. } | By::Hand | By::Elsewhere(_) => "",
         }
     }
 
     /// The terminal that had asked, where it was another.
     pub fn terminal(&self) -> Option<&Terminal> {
         match self {
-            By::Code(_) | By::Shown { .. } => None,
+            By::Code(_) | By::Shown { .. } | By::Hand => None,
             By::Elsewhere(terminal) => Some(terminal),
         }
     }
@@ -103,7 +106,7 @@ impl By {
 pub struct TopUp {
     /// Its number.
     pub freeze: FreezeNo,
-    /// What was consumed of it before: all of it. Zero where an older entry does not say.
+    /// What was consumed of it before. Zero where an older entry does not say.
     pub consumed: Money,
 }
 
@@ -218,6 +221,14 @@ impl Record {
         match self {
             Record::Charge(charge) => charge.platform,
             Record::Second(second) => second.platform,
+        }
+    }
+
+    /// What the platform told of it; `None` until it is done.
+    pub const fn facts(&self) -> Option<&Facts> {
+        match self {
+            Record::Charge(charge) => charge.state.facts(),
+            Record::Second(second) => second.state.facts(),
         }
     }
 

@@ -4,6 +4,7 @@
 pub mod bill;
 pub mod receipt;
 pub mod sheet;
+pub mod shift;
 pub mod spoken;
 
 use crate::money::Money;
@@ -74,6 +75,13 @@ pub enum Announcement {
     },
     /// It is over and no money moved.
     Failed,
+    /// Money that was taken or given back by hand is not in Cloud Pay's books.
+    NotBooked {
+        /// Cash or a bank card.
+        platform: Platform,
+        /// It was given back, not taken.
+        is_refund: bool,
+    },
     /// The platform took the money back.
     Reversed,
     /// A payment is being reversed.
@@ -110,6 +118,7 @@ impl Announcement {
             | Announcement::Unfrozen { .. }
             | Announcement::Refunded { .. }
             | Announcement::Failed
+            | Announcement::NotBooked { .. }
             | Announcement::Reversed
             | Announcement::ReversalRefused
             | Announcement::GoneBack { .. }

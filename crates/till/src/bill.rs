@@ -24,9 +24,9 @@ mod trade;
 mod trend;
 
 pub use calendar::{Calendar, Part};
-pub use course::{Followed, Heard, course};
+pub use course::{Followed, Heard, course, giver};
 pub use days::{Days, NoDays};
-pub use event::{Event, Figure, Whose};
+pub use event::{Event, Figure, Short, Whose};
 pub use sums::{Count, Sums};
 pub use trade::{Kind, State, Trade};
 pub use trend::{Point, Trend};

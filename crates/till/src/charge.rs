@@ -196,6 +196,21 @@ impl State {
             | State::Reversing(_) => false,
         }
     }
+
+    /// What the platform told of it; `None` until it is done.
+    pub const fn facts(&self) -> Option<&Facts> {
+        match self {
+            State::Done { facts } => Some(facts),
+            State::Drafted
+            | State::Submitted { .. }
+            | State::Showing { .. }
+            | State::CustomerPaying { .. }
+            | State::Unresolved { .. }
+            | State::Reversing(_)
+            | State::Failed { .. }
+            | State::Reversed => None,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -24,5 +24,6 @@ pub mod right;
 pub mod role;
 pub mod scan;
 pub mod second;
+pub mod shift;
 pub mod standing;
 pub mod who;

@@ -10,7 +10,8 @@
 //!   at the edge of     -                          at the border           -
 //!   what was listed
 //!   at another till    -                          -                       elsewhere
-//!   in the books only  by number, as all          in the books            in the books
+//!   in books that      by number, as all          in the books            in the books
+//!   no till writes
 //! ```
 //!
 //! Papers are known by their number. Who hands them in has looked for each of theirs in the whole
@@ -67,7 +68,7 @@ pub struct Reconciled {
     pub elsewhere: u64,
     /// Not at its end yet, or too fresh to say anything.
     pub open: u64,
-    /// In somebody's books only: no platform moved anything.
+    /// In somebody's books only, and neither cash nor a bank card, which tills book.
     pub in_books: u64,
     /// Done here so near the end of what was listed that it may stand on the other side of it.
     pub at_border: u64,

@@ -39,6 +39,9 @@ pub struct Facts {
     pub at_unix_s: Option<i64>,
     /// What the customer really paid, where discounts made it differ.
     pub cash: Option<Money>,
+    /// What is settled with the shop (应结算), or taken off that for a refund, where it differs from
+    /// the amount; fees are not taken off it.
+    pub settled: Option<Money>,
     /// What the platform gave back to the guest by itself (a deposit held for too long); zero
     /// for everything else.
     pub gone_back: Money,
@@ -124,6 +127,11 @@ pub enum Cause {
     NeverArrived,
     /// A code of ours that nobody scanned while it lived, or that was closed before.
     NotScanned,
+    /// Taken by hand, and not in Cloud Pay's books: it has to be booked again.
+    NotBooked {
+        /// In the platform's words; empty where it never heard of it.
+        text: String,
+    },
 }
 
 /// Why nothing can be concluded.

@@ -71,6 +71,19 @@ impl State {
             | State::Unresolved { .. } => false,
         }
     }
+
+    /// What the platform told of it; `None` until it is done.
+    pub const fn facts(&self) -> Option<&Facts> {
+        match self {
+            State::Done { facts } => Some(facts),
+            State::Drafted
+            | State::Submitted { .. }
+            | State::InProgress { .. }
+            | State::Unresolved { .. }
+            | State::Failed { .. }
+            | State::NeedsManualTransfer => None,
+        }
+    }
 }
 
 /// Moves a second phase on.

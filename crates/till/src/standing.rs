@@ -144,6 +144,8 @@ impl Deposit {
         match self.platform {
             Platform::WeChat => false,
             Platform::Alipay => true,
+            // What is taken by hand is no deposit.
+            Platform::Books(_) => false,
         }
     }
 

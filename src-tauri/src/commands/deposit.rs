@@ -1,5 +1,5 @@
-//! A deposit by a code that is shown, what is done with a deposit after it was taken, and with
-//! what was paid.
+//! A deposit by a code that is shown, a payment that was taken by hand, what is done with a deposit
+//! after it was taken, and with what was paid.
 
 use super::{Answer, visit};
 use crate::dto;
@@ -25,6 +25,17 @@ pub async fn show_code(shell: State<'_, Shell>) -> Answer<dto::Intake> {
     visit(&shell, Counter::show_code)
         .await
         .map(|taken| shape::intake(&taken))
+}
+
+/// The payment that waits was taken by hand: it is recorded, and sent to be booked.
+#[tauri::command]
+pub async fn book_payment(shell: State<'_, Shell>, tender: dto::Tender) -> Answer<dto::RecordView> {
+    let booked = shape::booked(tender);
+    visit(&shell, move |counter, now| {
+        counter.book_payment(booked, now)
+    })
+    .await
+    .map(|seen| shape::record(&seen))
 }
 
 /// Consumes a part of a deposit, or all of it.

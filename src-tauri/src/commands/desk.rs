@@ -1,11 +1,11 @@
 //! The commands of the deposit desk: its list, what is open in all, and deposits that other
-//! terminals of the shop took.
+//! terminals of the shop took; and whatever else those did, to be looked at.
 
 use super::{Answer, visit};
 use crate::dto;
 use crate::shape;
 use crate::wiring::Shell;
-use counter::elsewhere;
+use counter::{elsewhere, others as of_others};
 use tauri::State;
 
 /// A page of the deposits that are asked for.
@@ -48,5 +48,15 @@ pub async fn load_elsewhere(shell: State<'_, Shell>) -> Answer<dto::ElsewhereVie
     elsewhere::find_open(&shell.counter, &*shell.cloudpay)
         .await
         .map(|through| shape::looked_through(&through))
+        .map_err(|fault| shape::fault(&fault))
+}
+
+/// A page of what other terminals of the shop did, as Cloud Pay lists it.
+#[tauri::command]
+pub async fn others(shell: State<'_, Shell>, query: dto::OthersQuery) -> Answer<dto::OthersPage> {
+    let asked = shape::others_asked(&query);
+    of_others::leaf(&shell.counter, &*shell.cloudpay, asked)
+        .await
+        .map(|leaf| shape::others(&leaf))
         .map_err(|fault| shape::fault(&fault))
 }

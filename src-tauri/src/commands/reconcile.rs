@@ -28,6 +28,13 @@ pub async fn reconcile(
         .map_err(|fault| shape::fault(&fault))
 }
 
+/// Gives up the run that was begun by hand: `reconcile` then ends with `reconcile_overtaken`.
+#[tauri::command]
+pub async fn cancel_reconcile(shell: State<'_, Shell>) -> Answer<()> {
+    let stopped = reconcile::stop(&shell.counter).await;
+    stopped.map_err(|fault| shape::fault(&fault))
+}
+
 /// What the days came to that were reconciled by themselves or by hand, the newest first.
 #[tauri::command]
 pub async fn reconciled(shell: State<'_, Shell>) -> Answer<Vec<dto::ReconcileView>> {

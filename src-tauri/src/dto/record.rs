@@ -22,7 +22,7 @@ pub enum Kind {
     Refund,
 }
 
-/// Who carries the money.
+/// Who carries the money; cash and bank cards stand in the books only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "camelCase")]
@@ -31,6 +31,21 @@ pub enum Platform {
     Wechat,
     /// 支付宝.
     Alipay,
+    /// 现金.
+    Cash,
+    /// 银行卡.
+    BankCard,
+}
+
+/// By what money is taken that no platform carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "camelCase")]
+pub enum Tender {
+    /// 现金.
+    Cash,
+    /// 银行卡.
+    BankCard,
 }
 
 /// Where a record stands. `Unresolved` is not failed: the till goes on asking.

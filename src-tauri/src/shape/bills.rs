@@ -1,6 +1,6 @@
 //! The outward form of the details and of bills, and what is asked of them.
 
-use super::{fault, platform, record};
+use super::{core_platform, fault, platform, record};
 use crate::dto;
 use counter::fault::ExportEnd;
 use counter::{DetailsPage, Fault};
@@ -61,13 +61,6 @@ fn state(state: dto::TradeState) -> State {
         dto::TradeState::Failed => State::Failed,
         dto::TradeState::Reversed => State::Reversed,
         dto::TradeState::ManualTransfer => State::ManualTransfer,
-    }
-}
-
-fn core_platform(platform: dto::Platform) -> Platform {
-    match platform {
-        dto::Platform::Wechat => Platform::WeChat,
-        dto::Platform::Alipay => Platform::Alipay,
     }
 }
 
@@ -145,6 +138,8 @@ fn platform_key(is: &Platform) -> String {
     match platform(*is) {
         dto::Platform::Wechat => String::from("wechat"),
         dto::Platform::Alipay => String::from("alipay"),
+        dto::Platform::Cash => String::from("cash"),
+        dto::Platform::BankCard => String::from("bankCard"),
     }
 }
 
@@ -187,21 +182,21 @@ fn sums(sums: &Sums) -> dto::BillSums {
     }
 }
 
-fn count(count: Count) -> dto::CountSum {
+pub(super) fn count(count: Count) -> dto::CountSum {
     dto::CountSum {
         count: count.count,
         sum: sum(count.sum),
     }
 }
 
-fn sum(sum: Sum) -> dto::Amount {
+pub(super) fn sum(sum: Sum) -> dto::Amount {
     dto::Amount {
         fen: sum.fen(),
         yuan: sum.yuan(),
     }
 }
 
-fn signed(fen: i64) -> dto::SignedAmount {
+pub(super) fn signed(fen: i64) -> dto::SignedAmount {
     dto::SignedAmount {
         fen,
         text: signed_yuan(fen),

@@ -1,13 +1,12 @@
 //! The outward form of the deposit desk, and what is asked of it.
 
-use super::{amount, fault, guest, platform};
+use super::{amount, core_platform, fault, guest, platform};
 use crate::dto;
 use counter::Fault;
 use counter::elsewhere::LookedThrough;
 use journal::{After, Asked, Desk, Held, Page, Stand};
 use till::moment::Moment;
 use till::money::{CEILING_FEN, Money};
-use till::platform::Platform;
 
 /// What is asked, and behind which place.
 ///
@@ -21,10 +20,7 @@ pub fn asked(query: &dto::DepositQuery) -> Result<(Asked, Option<After>), dto::F
     })?;
     let asked = Asked {
         text: query.text.clone(),
-        platform: query.platform.map(|platform| match platform {
-            dto::Platform::Wechat => Platform::WeChat,
-            dto::Platform::Alipay => Platform::Alipay,
-        }),
+        platform: query.platform.map(core_platform),
         stand: match query.stand {
             dto::DepositStand::Open => Stand::Open,
             dto::DepositStand::DueToday => Stand::DueToday,
@@ -102,6 +98,7 @@ pub fn desk(desk: &Desk) -> dto::DeskView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use till::platform::Platform;
 
     fn query(after: Option<&str>) -> dto::DepositQuery {
         dto::DepositQuery {

@@ -61,7 +61,7 @@ fn tally(tally: Tally) -> dto::CountSum {
     }
 }
 
-const fn paper(kind: Kind) -> dto::TradeKind {
+pub(super) const fn paper(kind: Kind) -> dto::TradeKind {
     match kind {
         Kind::Payment => dto::TradeKind::Payment,
         Kind::Consume => dto::TradeKind::Consume,
@@ -82,16 +82,21 @@ fn difference(one: &Difference) -> dto::DifferenceView {
         paper: paper(one.kind),
         no: one.no.clone(),
         transaction_id: one.id.clone(),
-        platform: match one.carrier {
-            Carrier::Platform(carrier) => Some(platform(carrier)),
-            Carrier::Books => None,
-        },
+        platform: carrier(one.carrier),
         ours: one.ours.map(|side| amount(side.amount)),
         theirs: one.theirs.map(|side| amount(side.amount)),
         ours_state: one.ours.map(|side| here(side.state)),
         theirs_state: one.theirs.map(|side| there(side.state)),
         advice: advice(one.advice()),
         at_ms: one.at.map(Moment::unix_ms),
+    }
+}
+
+/// Who carried the money, where anybody did.
+pub(super) fn carrier(carrier: Carrier) -> Option<dto::Platform> {
+    match carrier {
+        Carrier::Platform(carrier) => Some(platform(carrier)),
+        Carrier::Books => None,
     }
 }
 
@@ -105,7 +110,7 @@ const fn here(state: Here) -> dto::TradeState {
     }
 }
 
-const fn there(state: There) -> dto::ThereState {
+pub(super) const fn there(state: There) -> dto::ThereState {
     match state {
         There::Open => dto::ThereState::Open,
         There::Done => dto::ThereState::Done,

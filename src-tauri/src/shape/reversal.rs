@@ -14,9 +14,13 @@ pub fn of(seen: &Seen) -> Option<dto::Reversal> {
     match seen.reversible? {
         Reversible::Now => Some(dto::Reversal::Now),
         Reversible::After { ms } => Some(dto::Reversal::After { ms }),
-        // A deposit, what has ended and what is being reversed speak for themselves.
+        // A deposit, what has ended, what is being reversed and what was taken by hand speak for
+        // themselves.
         Reversible::Never(
-            Irreversible::NotPayment | Irreversible::Ended | Irreversible::UnderWay,
+            Irreversible::NotPayment
+            | Irreversible::Ended
+            | Irreversible::UnderWay
+            | Irreversible::ByHand,
         ) => None,
         Reversible::Never(why @ (Irreversible::TooLate | Irreversible::NumberConflict)) => {
             Some(dto::Reversal::Never {
@@ -68,6 +72,7 @@ pub fn refused(record: &Record) -> Option<dto::Fault> {
         | Cause::NumberUsed
         | Cause::NumberConflict
         | Cause::NeverArrived
-        | Cause::NotScanned => sentence("reversal_refused_plain", Vec::new()),
+        | Cause::NotScanned
+        | Cause::NotBooked { .. } => sentence("reversal_refused_plain", Vec::new()),
     })
 }

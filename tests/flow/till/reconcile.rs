@@ -6,6 +6,8 @@ use ::till::act::Record;
 use ::till::announce::Language;
 use ::till::announce::receipt::Receipt;
 use ::till::moment::{Day, Moment, Now};
+use ::till::reconcile::{Span, Theirs};
+use counter::others::{Asked, List, Place};
 use counter::ports::{Files, Keys, Mouth, Wire};
 use counter::reconcile::{self, Report};
 use counter::settings::Settings;
@@ -13,13 +15,14 @@ use counter::shop::Shop;
 use counter::view::{News, Snapshot};
 use counter::wire::CloudPay;
 use counter::{Counter, Fault, Handle, World};
-use journal::{Books, Checked, Journal, JournalFault, Stored};
+use journal::{Books, Journal};
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 use std::sync::Arc;
+use testkit::OneFile;
 
 /// Ten in the morning of the day after the tests' day.
 const MORNING_MS: i64 = 1_800_000_000_000 + 18 * 60 * 60 * 1000;
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// The tests' day.
 pub const DAY: &str = "2027-01-15";
 
@@ -38,6 +41,22 @@ impl Till {
         let all = journal::papers(&file, Books::Practice, ends, &BTreeSet::new());
         let all = all.expect("readable").into_iter();
         all.map(|stored| stored.record).collect()
+    }
+
+    /// What other terminals did on the tests' day.
+    pub fn others(&self, list: List) -> Vec<Theirs> {
+        let asked = Asked {
+            list,
+            during: Span {
+                from: Moment::from_unix_ms(MORNING_MS - DAY_MS),
+                to: Moment::from_unix_ms(MORNING_MS),
+            },
+            place: Place::FIRST,
+        };
+        let leaf = counter::others::look(&self.wire, &self.shop, asked);
+        let leaf = self.house.runtime.block_on(leaf).expect("answered");
+        assert_eq!(leaf.next, None, "all of it");
+        leaf.papers
     }
 
     /// The same till with a journal of these records, the morning after, and what comes of the
@@ -104,28 +123,6 @@ impl Till {
         let came = what(&handle, &*wire, &files);
         handle.close();
         came
-    }
-}
-
-struct OneFile(PathBuf);
-
-impl Files for OneFile {
-    fn open(&self, books: Books) -> Result<Journal, JournalFault> {
-        Journal::open(&self.0, books)
-    }
-    fn back_up(&self, _: Books, _: &str, _: Moment) -> Result<(), JournalFault> {
-        Ok(())
-    }
-    fn papers(
-        &self,
-        books: Books,
-        span: (Moment, Moment),
-        numbers: &BTreeSet<String>,
-    ) -> Result<Vec<Stored>, JournalFault> {
-        journal::papers(&self.0, books, span, numbers)
-    }
-    fn check(&self, books: Books) -> Result<Checked, JournalFault> {
-        journal::check(&self.0, books)
     }
 }
 

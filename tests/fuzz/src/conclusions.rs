@@ -2,8 +2,8 @@
 //! whatever the bytes say (invariant 3); with it, an answer about another number or amount is
 //! as uncertain as none.
 //!
-//! The first byte chooses act, phase, whether a deposit's code is shown, and whether the content
-//! is sealed with the key.
+//! The first byte chooses act, phase, whether a deposit's code is shown or a payment was taken by
+//! hand, and whether the content is sealed with the key.
 
 use super::key;
 use cloudpay::act::{
@@ -13,7 +13,7 @@ use cloudpay::conclude::{Answer, conclude};
 use cloudpay::wire::envelope::{AuthenCode, AuthenInfo, ResponseEnvelope};
 use till::money::Money;
 use till::number::{FreezeNo, OrderNo, RefundNo, UnfreezeNo};
-use till::platform::Platform;
+use till::platform::{Booked, Platform};
 use till::reply::Reply;
 
 const ORDER: &str = "900000420100200000001";
@@ -25,8 +25,8 @@ pub fn conclusions(bytes: &[u8]) {
     let Some((first, rest)) = bytes.split_first() else {
         return;
     };
-    let is_shown = first & 0x20 != 0;
-    let (act, number) = act(first % 5, is_shown);
+    let is_other_way = first & 0x20 != 0;
+    let (act, number) = act(first % 5, is_other_way);
     let phase = if first & 0x40 == 0 {
         Phase::Submit
     } else {
@@ -66,14 +66,14 @@ pub fn conclusions(bytes: &[u8]) {
     }
 }
 
-fn act(which: u8, is_shown: bool) -> (Act, &'static str) {
+fn act(which: u8, is_other_way: bool) -> (Act, &'static str) {
     let order = OrderNo::parse(ORDER).expect("a number");
     let freeze = FreezeNo::parse(FREEZE).expect("a number");
     let amount = Money::from_fen(1234).expect("an amount");
-    let platform = if which.is_multiple_of(2) {
-        Platform::WeChat
-    } else {
-        Platform::Alipay
+    let platform = match (which, is_other_way) {
+        (0 | 4.., true) => Platform::Books(Booked::Cash),
+        (0 | 2 | 4.., _) => Platform::WeChat,
+        (1 | 3, _) => Platform::Alipay,
     };
     match which {
         0 => (
@@ -85,7 +85,7 @@ fn act(which: u8, is_shown: bool) -> (Act, &'static str) {
             }),
             ORDER,
         ),
-        1 if is_shown => (
+        1 if is_other_way => (
             Act::Shown(ShownOrder {
                 order: FreezeOrder {
                     freeze,

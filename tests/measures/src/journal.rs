@@ -79,7 +79,7 @@ fn commits(folder: &Path) -> Value {
 fn start(folder: &Path, closed: usize) -> Value {
     let file = folder.join(format!("start-{closed}.sqlite"));
     let mut journal = Journal::open(&file, Books::Practice).expect("open");
-    journal::closed::fill(&file, closed);
+    journal::closed::fill(&mut journal, closed);
     for _ in 0..OPEN {
         begin(&mut journal);
     }

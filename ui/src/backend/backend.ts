@@ -22,6 +22,8 @@ import type { Intake } from './types/Intake';
 import type { LeftBehind } from './types/LeftBehind';
 import type { LineTest } from './types/LineTest';
 import type { News } from './types/News';
+import type { OthersPage } from './types/OthersPage';
+import type { OthersQuery } from './types/OthersQuery';
 import type { PeopleView } from './types/PeopleView';
 import type { PersonEdit } from './types/PersonEdit';
 import type { ReconcileView } from './types/ReconcileView';
@@ -35,6 +37,7 @@ import type { Snapshot } from './types/Snapshot';
 import type { TradeFacets } from './types/TradeFacets';
 import type { TradePage } from './types/TradePage';
 import type { TradeQuery } from './types/TradeQuery';
+import type { Shifts } from './shifts';
 
 export type {
   Amount,
@@ -59,6 +62,8 @@ export type {
   LeftBehind,
   LineTest,
   News,
+  OthersPage,
+  OthersQuery,
   PeopleView,
   PersonEdit,
   ReconcileView,
@@ -73,6 +78,7 @@ export type {
   TradePage,
   TradeQuery,
 };
+export type * from './shifts';
 export type { AuditRow } from './types/AuditRow';
 export type { BillGroup } from './types/BillGroup';
 export type { BillPoint } from './types/BillPoint';
@@ -92,6 +98,9 @@ export type { Language } from './types/Language';
 export type { Line } from './types/Line';
 export type { LineVerdict } from './types/LineVerdict';
 export type { Mode } from './types/Mode';
+export type { OthersList } from './types/OthersList';
+export type { OthersPlace } from './types/OthersPlace';
+export type { OthersRow } from './types/OthersRow';
 export type { PaymentView } from './types/PaymentView';
 export type { Platform } from './types/Platform';
 export type { ReconcileAdvice } from './types/ReconcileAdvice';
@@ -124,7 +133,7 @@ export type Picture = ArrayBuffer;
 export type PracticeMethod = 'GET' | 'POST' | 'DELETE';
 
 /** Every promise rejects with a `Fault` and nothing else. */
-export interface Backend {
+export interface Backend extends Shifts {
   snapshot(): Promise<Snapshot>;
   /** Once, after the main window is first drawn. */
   ready(): Promise<void>;
@@ -165,8 +174,12 @@ export interface Backend {
   findElsewhere(no: string): Promise<RecordDetail>;
   /** Looks for the open deposits of the shop's other terminals; it may take a minute. */
   loadElsewhere(): Promise<ElsewhereView>;
+  /** What other terminals of the shop did, as Cloud Pay lists it: to be looked at, and not kept. */
+  others(query: OthersQuery): Promise<OthersPage>;
   /** Holds these days (2026-03-01, both with it) against Cloud Pay's lists; news tell how far it came. */
   reconcile(fromDay: string, toDay: string): Promise<ReconcileView>;
+  /** What was begun by hand ends with the fault `reconcile_overtaken`; nothing came of it. */
+  cancelReconcile(): Promise<void>;
   /** What the days came to, the newest first: every night the day that is over is reconciled. */
   reconciled(): Promise<ReconcileView[]>;
   /** Holds the days of a downloaded bill against it. */

@@ -4,7 +4,6 @@
 import type {
   Authorisation,
   Backend,
-  DepositQuery,
   DraftView,
   GuestNote,
   Intake,
@@ -12,15 +11,16 @@ import type {
   RecordView,
   Rest,
   State,
+  Tender,
   WhoView,
 } from './backend';
 import { isFinal } from '../shared/states';
 import type { Wallet } from './practice';
 import { fault, readAmount } from './scripted/amounts';
-import { checkGuest, deskOf, listDeposits } from './scripted/deposits';
+import { checkGuest } from './scripted/deposits';
 import { mayReverse } from './scripted/reversal';
 import type { Script } from './scripted/script';
-import { mayConsume, mayRefund, mayTopUp, mayUnfreeze } from './scripted/second';
+import { mayBook, mayConsume, mayRefund, mayTopUp, mayUnfreeze } from './scripted/second';
 import { checkLink, endOf } from './scripted/setting';
 import { shownBy } from './scripted/shown';
 import { BOUND } from './scripted/shop';
@@ -108,14 +108,18 @@ export class Scripted extends StageTill implements Backend {
     return { kind: 'found', detail: this.ledger.detail(code) };
   };
 
+  bookPayment = async (tender: Tender): Promise<RecordView> => {
+    const { amount, guest, topsUp } = mayBook(this.draft, this.settings);
+    this.draft = null;
+    const record = this.ledger.add('payment', tender, amount.fen, { guest, topsUp });
+    this.tell({ kind: 'record', record, late: false });
+    this.tellSnapshot();
+    this.#soon(record.no, 'micro_pay');
+    return record;
+  };
+
   recent = async (limit: number) => this.ledger.recent(limit);
   find = async (number: string) => this.ledger.detail(number.trim());
-
-  deposits = async (query: DepositQuery) => {
-    if (this.script.deskBroken) throw fault('journal_failed', { cause: 'I/O error' });
-    return listDeposits(this.ledger, query);
-  };
-  desk = async () => deskOf(this.ledger);
 
   consume = async (
     freezeNo: string,
@@ -250,11 +254,15 @@ export class Scripted extends StageTill implements Backend {
     rest: Partial<RecordView> = {},
   ): RecordView {
     const record = this.ledger.add(kind, parent.platform, fen, { parent: parent.no, ...rest });
-    const mischief = this.world.pull(METHODS[kind]);
-    this.after(this.script.answerMs ?? 700, () =>
-      mischief ? this.#unknown(record.no, mischief.kind) : this.#end(record.no, 'done'),
-    );
+    this.#soon(record.no, METHODS[kind]);
     return record;
+  }
+
+  #soon(no: string, method: string): void {
+    const mischief = this.world.pull(method);
+    this.after(this.script.answerMs ?? 700, () =>
+      mischief ? this.#unknown(no, mischief.kind) : this.#end(no, 'done'),
+    );
   }
 
   #who(leave: Authorisation | null): WhoView {

@@ -29,6 +29,7 @@ export const tauri: Backend = {
   begin: (kind, amount, guest) => call('begin', { kind, amount, guest }),
   topUp: (freezeNo, amount) => call('top_up', { freezeNo, amount }),
   cancelDraft: () => call('cancel_draft'),
+  bookPayment: (tender) => call('book_payment', { tender }),
   showCode: () => call('show_code'),
   intake: (text) => call('intake', { text }),
 
@@ -44,7 +45,9 @@ export const tauri: Backend = {
   desk: () => call('desk'),
   findElsewhere: (no) => call('find_elsewhere', { no }),
   loadElsewhere: () => call('load_elsewhere'),
+  others: (query) => call('others', { query }),
   reconcile: (fromDay, toDay) => call('reconcile', { fromDay, toDay }),
+  cancelReconcile: () => call('cancel_reconcile'),
   reconciled: () => call('reconciled'),
   reconcileFile: (bytes) => call('reconcile_file', bytes),
   consume: (freezeNo, amount, rest, authorisation) =>
@@ -55,6 +58,13 @@ export const tauri: Backend = {
   askNow: (no) => call('ask_now', { no }),
   reverse: (no) => call('reverse', { no }),
   reprint: (no) => call('reprint', { no }),
+
+  shift: () => call('shift'),
+  startShift: (float) => call('start_shift', { float }),
+  handOver: (order) => call('hand_over', { order }),
+  shifts: (query) => call('shifts', { query }),
+  shiftRecords: (no, after, limit) => call('shift_records', { no, after, limit }),
+  printShift: (no, print) => call('print_shift', { no, print }),
 
   people: () => call('people'),
   loadPeople: () => call('load_people'),

@@ -19,7 +19,7 @@ export class Details {
   /** Why the list could not be read. */
   fault = $state.raw<Fault | null>(null);
   /** The screen that a figure was followed from. */
-  cameFrom = $state<'bills' | null>(null);
+  cameFrom = $state<'bills' | 'reconcile' | null>(null);
   #next = $state.raw<string | null>(null);
   #asked = 0;
   #typing: ReturnType<typeof setTimeout> | undefined;
@@ -59,10 +59,20 @@ export class Details {
     this.till.go('records');
   }
 
-  /** Somebody comes by the front door: what a bill asked for is not asked any more. */
+  /** The record of a difference, alone in the list. */
+  lookAt(no: string): void {
+    this.filters.clear();
+    this.filters.text = no;
+    this.rows = [];
+    this.cameFrom = 'reconcile';
+    this.till.go('records');
+  }
+
+  /** Somebody comes by the front door: what a bill or a difference led to is not asked any more. */
   arrive(): void {
+    const lookedAt = this.cameFrom === 'reconcile';
     this.cameFrom = null;
-    if (this.filters.when !== 'exact') return;
+    if (this.filters.when !== 'exact' && !lookedAt) return;
     this.filters.clear();
     if (this.till.screen === 'records') void this.load();
   }

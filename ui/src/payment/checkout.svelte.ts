@@ -6,6 +6,7 @@ import { GuestDraft } from '../deposit/guest.svelte';
 import { yuan } from '../shared/amount';
 import { isFinal } from '../shared/states';
 import type { Till } from '../shared/till.svelte';
+import { ByHand } from './by-hand.svelte';
 
 /** Longer than any amount, short enough for the display. */
 const TEXT_LENGTH_MAX = 12;
@@ -26,9 +27,12 @@ export class Checkout {
   readonly guest = new GuestDraft();
   /** Whether the note is being written. */
   noting = $state(false);
+  /** The same payment in cash or by bank card. */
+  readonly byHand: ByHand;
   #busy = false;
 
   constructor(readonly till: Till) {
+    this.byHand = new ByHand(till);
     till.join({
       submitted: (record) => this.#follow(record),
       moved: (record, late, before) => this.#moved(record, late, before !== undefined),
@@ -98,6 +102,7 @@ export class Checkout {
   /** A draft waits for its code, whoever made it. */
   await(draft: DraftView): void {
     this.noting = false;
+    this.byHand.close();
     this.phase = { at: 'scan', draft };
     this.till.screen = 'till';
   }
@@ -105,6 +110,7 @@ export class Checkout {
   /** From the code back to the amount, which stays as it was. */
   async back(): Promise<void> {
     if (this.phase.at !== 'scan') return;
+    this.byHand.close();
     // The difference to a deposit is no amount that the clerk typed: it does not stay.
     if (this.phase.draft.topsUp) this.text = '';
     this.phase = { at: 'amount' };
@@ -114,6 +120,11 @@ export class Checkout {
   /** Whether the deposit that waits may be asked for by a code of ours. */
   get mayShow(): boolean {
     return this.phase.at === 'scan' && this.phase.draft.kind === 'deposit';
+  }
+
+  /** Whether the payment that waits may be booked as taken by hand. */
+  get mayBook(): boolean {
+    return this.phase.at === 'scan' && this.phase.draft.kind === 'payment' && this.byHand.offered;
   }
 
   /** Instead of scanning the guest's code, ours is shown. */

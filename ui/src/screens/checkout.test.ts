@@ -143,15 +143,28 @@ test('of a WeChat deposit no part goes back alone', async () => {
   await expect(till.unfreeze(no, '1')).rejects.toMatchObject({ code: 'rest_must_go_back' });
 });
 
-test('beyond a deposit of which a part went back, no difference is offered', async () => {
-  await guest('alipay', 50_000);
+test('beyond a deposit of which a part went back before, the difference is collected as well', async () => {
+  const { till, gun, no } = await guest('alipay', 50_000);
   fill('unfreeze-amount', '200');
   await says('unfreeze-left', '300.00');
   click('unfreeze-part-confirm');
   await says('detail-left', '300.00');
   fill('consume-amount', '400');
-  await expect.poll(() => gone('consume-over')).toBe(false);
-  expect(gone('consume-top-up')).toBe(true);
+  await says('consume-owed', /100\.00/);
+  click('consume-top-up');
+  await says('scan-amount', '100.00');
+  expect(at('scan').dataset['topsUp']).toBe(no);
+  await gun(till.world.wallets[1]?.code ?? '');
+  await shows('outcome-state', 'state', 'done');
+  expect(till.ledger.deposit(till.ledger.get(no)).consumed.yuan).toBe('300.00');
+});
+
+test('beyond a deposit of which nothing was consumed, none is', async () => {
+  const { till, no } = await guest('wechat', 50_000);
+  click('unfreeze-confirm');
+  await shows('act', 'state', 'done');
+  expect(gone('top-up-form')).toBe(true);
+  await expect(till.topUp(no, '5')).rejects.toMatchObject({ code: 'top_up_not_consumed' });
 });
 
 test('a difference cannot be collected before the deposit was consumed', async () => {

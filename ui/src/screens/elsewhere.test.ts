@@ -55,7 +55,7 @@ test.each([
   [true, 'elsewhere_no_answer', /没有回应.*没有资金变动/],
 ])('silent %s: %s is said, and nothing is guessed', async (silent, code, why) => {
   const { till } = await desk({ elsewhere: 1 });
-  till.others.silent = silent;
+  till.elsewhere.silent = silent;
   fill('desk-search', '1234567890');
   await expect.poll(() => gone('desk-ask-elsewhere')).toBe(false);
   click('desk-ask-elsewhere');
@@ -77,7 +77,7 @@ test('the open deposits of other terminals come into the list, with a line about
   await says('desk-open', '3');
   click('desk-elsewhere');
   await says('desk-elsewhere-told', '看了 3 笔，没有新的');
-  till.others.silent = true;
+  till.elsewhere.silent = true;
   click('desk-elsewhere');
   await shows('desk-elsewhere-fault', 'code', 'elsewhere_no_answer');
 });

@@ -19,7 +19,16 @@ import { wear } from './theme';
 import { words } from '../words/words.svelte';
 
 export type Screen =
-  'setup' | 'till' | 'desk' | 'waiting' | 'records' | 'bills' | 'settings' | 'audit';
+  | 'setup'
+  | 'till'
+  | 'desk'
+  | 'waiting'
+  | 'records'
+  | 'bills'
+  | 'reconcile'
+  | 'shift'
+  | 'settings'
+  | 'audit';
 /** Where a fault is said: over the screen's head, or beside the form that caused it. */
 export type Place = 'head' | 'form';
 

@@ -33,12 +33,15 @@ export function countdown(ms: number): string {
 /** The hour, and the day when it is not today, with the year when it is another. */
 export function moment(ms: number): string {
   const then = new Date(ms);
-  const day = (at: Date) => at.toLocaleDateString('en-CA', { timeZone: shop.zone });
-  const [now, at] = [day(new Date()), day(then)];
+  // How a locale puts days together differs between web views; only that two are alike is asked.
+  const alike = (parts: Intl.DateTimeFormatOptions): boolean => {
+    const say = (at: Date) => at.toLocaleDateString('en', { timeZone: shop.zone, ...parts });
+    return say(new Date()) === say(then);
+  };
   return then.toLocaleString(words.language, {
     timeZone: shop.zone,
-    ...(now === at ? {} : { month: '2-digit', day: '2-digit' }),
-    ...(now.slice(0, 4) === at.slice(0, 4) ? {} : { year: 'numeric' }),
+    ...(alike({}) ? {} : { month: '2-digit', day: '2-digit' }),
+    ...(alike({ year: 'numeric' }) ? {} : { year: 'numeric' }),
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
@@ -46,12 +49,22 @@ export function moment(ms: number): string {
   });
 }
 
-/** The hour alone, where the day stands above it. */
-export const clock = (ms: number): string =>
-  new Date(ms).toLocaleTimeString(words.language, {
-    timeZone: shop.zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hour12: false,
-  });
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** The hour alone, where the day stands above it. Making a format takes longer than using it for a
+    whole page, so that each is made once. */
+export function clock(ms: number): string {
+  const [language, zone] = [words.language, shop.zone];
+  const key = `${language} ${zone}`;
+  const made =
+    clocks.get(key) ??
+    new Intl.DateTimeFormat(language, {
+      timeZone: zone,
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hour12: false,
+    });
+  clocks.set(key, made);
+  return made.format(ms);
+}

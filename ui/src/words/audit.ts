@@ -2,7 +2,7 @@
 // as it is, so that nothing that was noted is ever left out.
 import type { AuditRow } from '../backend/backend';
 import { m } from './generated/messages.js';
-import { roleWord } from './names';
+import { roleWord, tenderWord } from './names';
 
 type Params = (name: string) => string;
 
@@ -30,6 +30,14 @@ const sentences: Record<string, (p: Params) => string> = {
   refund_begun: (p) => m.log_refund_begun({ amount: p('amount') }) + authorised(p),
   reversal_begun: () => m.log_reversal_begun(),
   reprinted: () => m.log_reprinted(),
+  shift_started: (p) => m.log_shift_started({ float: p('float') }),
+  shift_handed_over: (p) =>
+    m.log_shift_handed_over({ no: p('no'), left: p('left') }) +
+    off(p('difference')) +
+    given(p('staff')),
+  shift_reprinted: (p) => m.log_shift_reprinted({ no: p('no') }),
+  payment_booked: (p) =>
+    m.log_payment_booked({ tender: tenderWord(p('tender')), amount: p('amount') }),
   exported: (p) => m.log_exported({ file: p('file') }),
   restored: (p) => m.log_restored({ file: p('file') }),
   begun_anew: () => m.log_begun_anew(),
@@ -56,3 +64,8 @@ function authorised(p: Params): string {
   const by = p('authorised');
   return by === '—' ? '' : ` · ${m.log_authorised_by({ staff: by })}`;
 }
+
+const off = (amount: string): string =>
+  amount === '—' || amount === '0.00' ? '' : ` · ${m.log_shift_difference({ amount })}`;
+
+const given = (to: string): string => (to === '—' ? '' : ` · ${m.log_shift_to({ staff: to })}`);

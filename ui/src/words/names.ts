@@ -43,6 +43,8 @@ const states: Record<Exclude<State, 'done'>, () => string> = {
 const platforms: Record<Platform, () => string> = {
   wechat: m.platform_wechat,
   alipay: m.platform_alipay,
+  cash: m.platform_cash,
+  bankCard: m.platform_bank_card,
 };
 const draftKinds: Record<DraftKind, () => string> = { payment: m.collect, deposit: m.deposit };
 const modes: Record<Mode, () => string> = {
@@ -97,6 +99,9 @@ export const restWord = (rest: Rest): string => rests[rest]();
 export const tradeStateWord = (state: TradeState): string => tradeStates[state]();
 export const kindWord = (kind: Kind): string => kinds[kind]();
 export const platformWord = (platform: Platform): string => platforms[platform]();
+/** Cash or bank card, also as the till names it in a fault. */
+export const tenderWord = (tender: string): string =>
+  (platforms[tender as Platform] ?? m.platform_cash)();
 export const draftKindWord = (kind: DraftKind): string => draftKinds[kind]();
 export const modeWord = (mode: Mode): string => modes[mode]();
 export const themeWord = (theme: Theme): string => themes[theme]();

@@ -34,12 +34,13 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn micro_pay(self, order: &PaymentOrder, code: &PaymentCode) -> MicroPay {
+    /// By the customer's code, or without one for the books.
+    pub(super) fn micro_pay(self, order: &PaymentOrder, code: Option<&PaymentCode>) -> MicroPay {
         MicroPay {
             pay_mch_key: self.credentials.pay_mch_key(Some(order.platform)),
             pay_content: PayContent {
                 out_trade_no: order.order.to_string(),
-                author_code: Some(code.reveal().into()),
+                author_code: code.map(|code| code.reveal().into()),
                 total_fee: order.amount.fen(),
                 fee_type: CNY.to_owned(),
                 body: self.body("收款"),

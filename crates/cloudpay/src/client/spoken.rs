@@ -17,6 +17,8 @@ use till::scan::PaymentCode;
 pub enum Submit<'a> {
     /// Takes money.
     Payment(&'a PaymentOrder, &'a PaymentCode),
+    /// Books money that was taken by hand. There is no code.
+    Booking(&'a PaymentOrder),
     /// Freezes money.
     Freeze(&'a FreezeOrder, &'a PaymentCode),
     /// Freezes money, by a code that is shown.
@@ -33,6 +35,7 @@ impl<'a> Submit<'a> {
     /// `act` with its code; `None` for a charge that lacks the customer's: it cannot be sent.
     pub const fn of(act: &'a Act, code: Option<&'a PaymentCode>) -> Option<Submit<'a>> {
         match (act, code) {
+            (Act::Payment(order), _) if order.by_hand() => Some(Submit::Booking(order)),
             (Act::Payment(order), Some(code)) => Some(Submit::Payment(order, code)),
             (Act::Freeze(order), Some(code)) => Some(Submit::Freeze(order, code)),
             (Act::Payment(_) | Act::Freeze(_), None) => None,
@@ -46,7 +49,7 @@ impl<'a> Submit<'a> {
     /// The act itself.
     pub fn act(&self) -> Act {
         match *self {
-            Submit::Payment(order, _) => Act::Payment(order.clone()),
+            Submit::Payment(order, _) | Submit::Booking(order) => Act::Payment(order.clone()),
             Submit::Freeze(order, _) => Act::Freeze(order.clone()),
             Submit::Shown(order) => Act::Shown(order.clone()),
             Submit::Consume(order) => Act::Consume(order.clone()),
@@ -77,7 +80,10 @@ impl Writer<'_> {
     /// A field that breaks the limits of its page: nothing can be sent.
     pub fn submit(self, submit: Submit<'_>) -> Result<Vec<u8>, EnvelopeFault> {
         match submit {
-            Submit::Payment(order, code) => self.sealed(|writer| writer.micro_pay(order, code)),
+            Submit::Payment(order, code) => {
+                self.sealed(|writer| writer.micro_pay(order, Some(code)))
+            }
+            Submit::Booking(order) => self.sealed(|writer| writer.micro_pay(order, None)),
             Submit::Freeze(order, code) => self.sealed(|writer| writer.micro_freeze(order, code)),
             Submit::Shown(order) => self.sealed(|writer| writer.scancode_freeze(order)),
             Submit::Consume(order) => self.sealed(|writer| writer.deposit_consume(order)),

@@ -4,8 +4,8 @@
 use super::states;
 use crate::act::{ConsumeOrder, FreezeOrder, PaymentOrder, RefundOrder, UnfreezeOrder};
 use crate::wire::freeze_order_content::FreezeOrderContent;
-use crate::wire::order_content::OrderContent;
-use crate::wire::refund_order_content::RefundOrderContent;
+use crate::wire::order_content::{OrderContent, OrderState};
+use crate::wire::refund_order_content::{RefundOrderContent, RefundState};
 use crate::wire::unfreeze_order_content::UnfreezeOrderContent;
 use till::reply::{Reply, ShownCode, Silence};
 
@@ -27,6 +27,12 @@ pub(super) fn payment(asked: &PaymentOrder, content: Option<&OrderContent>) -> R
         || content
             .total_fee
             .is_some_and(|fen| fen != asked.amount.fen())
+    {
+        return Reply::Unsure(Silence::Unverified);
+    }
+    // Only the books tell of what is booked, and they tell of nothing else.
+    if let Some(state) = content.state()
+        && matches!(state, OrderState::Record(_)) != asked.by_hand()
     {
         return Reply::Unsure(Silence::Unverified);
     }
@@ -95,8 +101,11 @@ pub(super) fn refund(asked: &RefundOrder, content: &RefundOrderContent) -> Reply
             .refund_fee
             .is_some_and(|fen| fen != asked.amount.fen())
         || (!content.out_trade_no.is_empty() && content.out_trade_no != asked.order.as_str());
-    if of_another {
+    let of_another_kind = content.state().is_some_and(|state| {
+        matches!(state, RefundState::Record(_)) != asked.platform.booked().is_some()
+    });
+    if of_another || of_another_kind {
         return Reply::Unsure(Silence::Unverified);
     }
-    states::refund(content)
+    states::refund(content, asked.amount)
 }

@@ -45,9 +45,9 @@ fn payment_error(words: Option<&str>) -> Reply {
     )
 }
 
-/// What the customer paid where it differs from the amount; a 0 is how servers write "not
-/// told".
-fn cash(fen: Option<u64>, amount: Money) -> Option<Money> {
+/// What the customer paid, or what is settled, where it differs from the amount; a 0 is how servers
+/// write "not told".
+fn unlike(fen: Option<u64>, amount: Money) -> Option<Money> {
     fen.and_then(Money::from_fen)
         .filter(|cash| *cash != amount && !cash.is_zero())
 }
@@ -56,7 +56,8 @@ fn order_facts(content: &OrderContent, amount: Money) -> Facts {
     Facts {
         transaction_id: content.transaction_id.clone(),
         at_unix_s: content.time_end.or(content.last_update_time),
-        cash: cash(content.cash_fee, amount),
+        cash: unlike(content.cash_fee, amount),
+        settled: unlike(content.settlement_total_fee, amount),
         ..Facts::default()
     }
 }
@@ -144,7 +145,8 @@ pub(crate) fn freeze(content: &FreezeOrderContent, amount: Money) -> Reply {
     let facts = Facts {
         transaction_id: content.freeze_id.clone(),
         at_unix_s: content.time_end.or(content.last_update_time),
-        cash: cash(content.cash_fee, amount),
+        cash: unlike(content.cash_fee, amount),
+        settled: None,
         gone_back: gone_back(content, amount),
         in_all: in_all(content, amount),
         elsewhere: Taken::default(),
@@ -208,7 +210,6 @@ pub(crate) fn unfreeze(content: &UnfreezeOrderContent) -> Reply {
     let facts = Facts {
         transaction_id: content.unfreeze_id.clone(),
         at_unix_s: content.time_end.or(content.last_update_time),
-        cash: None,
         ..Facts::default()
     };
     let failed = || {
@@ -240,11 +241,11 @@ pub(crate) fn unfreeze(content: &UnfreezeOrderContent) -> Reply {
     unless_at_work(reply, content.is_transforming)
 }
 
-pub(crate) fn refund(content: &RefundOrderContent) -> Reply {
+pub(crate) fn refund(content: &RefundOrderContent, amount: Money) -> Reply {
     let facts = Facts {
         transaction_id: content.refund_id.clone(),
         at_unix_s: content.refund_success_time.or(content.last_update_time),
-        cash: None,
+        settled: unlike(content.settlement_refund_fee, amount),
         ..Facts::default()
     };
     let failed = || {

@@ -26,6 +26,7 @@ fn order(fields: Value) -> Value {
 
 const WECHAT: Carrier = Carrier::Platform(Platform::WeChat);
 const ALIPAY: Carrier = Carrier::Platform(Platform::Alipay);
+const CASH: Carrier = Carrier::Platform(Platform::Books(Booked::Cash));
 
 #[test]
 fn orders_by_what_their_state_proves() {
@@ -108,6 +109,24 @@ fn orders_by_what_their_state_proves() {
             Carrier::Books,
             There::Done,
         ),
+        (
+            json!({ "record_current_trade_state": 3, "sub_pay_platform": 300 }),
+            Kind::Payment,
+            Carrier::Books,
+            There::Done,
+        ),
+        (
+            json!({ "record_current_trade_state": 2, "sub_pay_platform": 402 }),
+            Kind::Payment,
+            CASH,
+            There::Done,
+        ),
+        (
+            json!({ "record_current_trade_state": 1, "sub_pay_platform": 401 }),
+            Kind::Payment,
+            Carrier::Platform(Platform::Books(Booked::BankCard)),
+            There::Open,
+        ),
     ];
     for (fields, kind, carrier, state) in table {
         let wanted = Some((kind, carrier, 1234, state));
@@ -148,6 +167,11 @@ fn refunds_deposits_and_unfreezings() {
         (
             json!({ "record_refund_state": 2 }),
             Carrier::Books,
+            There::Done,
+        ),
+        (
+            json!({ "record_refund_state": 2, "sub_pay_platform": 402 }),
+            CASH,
             There::Done,
         ),
     ] {

@@ -147,5 +147,6 @@ fn paper(row: &Row<'_>) -> Result<Option<Theirs>, BillRefusal> {
         state: There::Done,
         at: Some(row.moment(TIME)?),
         terminal: Some(Terminal::default()),
+        staff: None,
     }))
 }

@@ -192,5 +192,6 @@ fn paper(
         state,
         at: Some(row.moment(TIME)?),
         terminal: Some(Terminal::default()),
+        staff: None,
     })
 }

@@ -1,6 +1,6 @@
 //! The kinds that travel as numbers (枚举值定义): platforms, ways of paying, machines.
 
-use till::platform::Platform;
+use till::platform::{Booked, Platform};
 
 numbered! {
     /// Who carries the money (PayPlatform).
@@ -202,6 +202,7 @@ impl From<Platform> for PayPlatform {
         match platform {
             Platform::WeChat => PayPlatform::WeChat,
             Platform::Alipay => PayPlatform::Alipay,
+            Platform::Books(_) => PayPlatform::Bookkeeping,
         }
     }
 }
@@ -211,6 +212,8 @@ impl From<Platform> for SubPayPlatform {
         match platform {
             Platform::WeChat => SubPayPlatform::WeChat,
             Platform::Alipay => SubPayPlatform::Alipay,
+            Platform::Books(Booked::Cash) => SubPayPlatform::Cash,
+            Platform::Books(Booked::BankCard) => SubPayPlatform::BankCard,
         }
     }
 }

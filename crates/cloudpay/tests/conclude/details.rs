@@ -102,3 +102,34 @@ fn a_refusal_that_repeats_the_payment_code_is_kept_without_it() {
         })
     );
 }
+
+#[test]
+fn what_is_settled_is_known_where_it_is_not_the_amount() {
+    let acts = acts();
+    let told = |act: &Act, fees: serde_json::Value| {
+        let mut ext = paid(act);
+        for (name, fee) in fees.as_object().expect("fees") {
+            ext[name] = fee.clone();
+        }
+        let reply = conclude(act, Phase::Query, &state(act, Phase::Query, ext), &key());
+        let Reply::Done(facts) = reply else {
+            panic!("{act:?}: {reply:?}");
+        };
+        (facts.cash, facts.settled)
+    };
+    let fen = till::money::Money::from_fen;
+    let (payment, refund) = (&acts[0], &acts[4]);
+    // The shop bears 34 of the discount, the platform 100.
+    let fees = json!({ "cash_fee": 1100, "settlement_total_fee": 1200 });
+    assert_eq!(told(payment, fees), (fen(1100), fen(1200)));
+    let whole = json!({ "cash_fee": 1134, "settlement_total_fee": 1234 });
+    assert_eq!(told(payment, whole), (fen(1134), None));
+    assert_eq!(
+        told(payment, json!({ "settlement_total_fee": 0 })),
+        (None, None)
+    );
+    assert_eq!(
+        told(refund, json!({ "settlement_refund_fee": 1200 })),
+        (None, fen(1200))
+    );
+}

@@ -1,13 +1,14 @@
 //! Every state of every platform, sent and asked about, walked over the wire's own lists.
 
 use super::world::{PHASES, acts, key, state};
-use cloudpay::act::{Act, Phase};
+use cloudpay::act::{Act, PaymentOrder, Phase, RefundOrder};
 use cloudpay::conclude::conclude;
 use cloudpay::wire::states::{
     AlipayFreezeState, AlipayOrderState, AlipayRefundState, AlipayUnfreezeState, RecordOrderState,
     RecordRefundState, WxpayFreezeState, WxpayOrderState, WxpayRefundState, WxpayUnfreezeState,
 };
 use serde_json::json;
+use till::platform::{Booked, Platform};
 use till::reply::{Cause, Reply, Silence};
 
 /// The end of a state, in one word each.
@@ -59,7 +60,8 @@ fn end(reply: &Reply) -> End {
             | Cause::NumberUsed
             | Cause::NumberConflict
             | Cause::NeverArrived
-            | Cause::NotScanned,
+            | Cause::NotScanned
+            | Cause::NotBooked { .. },
         )
         | Reply::Show(_)
         | Reply::Unsure(
@@ -103,6 +105,28 @@ macro_rules! listed {
 
 const TRADE: &str = "current_trade_state";
 
+/// The same, taken by hand.
+fn booked(act: &Act) -> Act {
+    let platform = Platform::Books(Booked::Cash);
+    match act.clone() {
+        Act::Payment(order) => Act::Payment(PaymentOrder { platform, ..order }),
+        Act::Refund(order) => Act::Refund(RefundOrder { platform, ..order }),
+        act @ (Act::Freeze(_) | Act::Shown(_) | Act::Consume(_) | Act::Unfreeze(_)) => act,
+    }
+}
+
+/// A platform's "done" says nothing of what was booked, nor the books' of what a platform carries.
+fn only_the_books_tell_of_what_is_booked(act: &Act, ext: &str, field: &str) {
+    let record = ext.replace("wxpay", "record");
+    for phase in PHASES {
+        for (act, ext) in [(booked(act), ext), (act.clone(), &record)] {
+            let answer = state(&act, phase, json!({ ext: { field: 2 } }));
+            let reply = conclude(&act, phase, &answer, &key());
+            assert_eq!(reply, Reply::Unsure(Silence::Unverified), "{ext} {phase:?}");
+        }
+    }
+}
+
 #[test]
 fn payment() {
     let act = &acts()[0];
@@ -143,12 +167,13 @@ fn payment() {
         ],
     );
     check(
-        act,
+        &booked(act),
         "record_order_content_ext",
         TRADE,
         listed!(RecordOrderState),
         &[(1, Working), (2, Done), (3, Done)],
     );
+    only_the_books_tell_of_what_is_booked(act, "wxpay_order_content_ext", TRADE);
 }
 
 #[test]
@@ -288,10 +313,11 @@ fn refund() {
         ],
     );
     check(
-        act,
+        &booked(act),
         "record_refund_order_content_ext",
         "state",
         listed!(RecordRefundState),
         &[(1, Working), (2, Done)],
     );
+    only_the_books_tell_of_what_is_booked(act, "wxpay_refund_order_content_ext", "state");
 }

@@ -1,10 +1,12 @@
 //! What is written into the audit log: everything that somebody may be asked about later. No PIN,
 //! card, key or payment code is ever in it.
 
+mod params;
+
 use crate::people::Logins;
-use std::collections::BTreeMap;
 use till::act::SecondNo;
-use till::money::Money;
+use till::money::{Money, Sum};
+use till::platform::Booked;
 use till::role::Role;
 use till::who::Staff;
 
@@ -91,6 +93,15 @@ pub enum What {
         /// Who authorised it.
         authorised: Option<Staff>,
     },
+    /// Booked a payment that was taken by hand.
+    Booked {
+        /// Its number.
+        no: String,
+        /// What was taken.
+        booked: Booked,
+        /// How much.
+        amount: Money,
+    },
     /// Asked for a payment to be reversed.
     Reversed {
         /// The payment.
@@ -100,6 +111,27 @@ pub enum What {
     Reprinted {
         /// Of what.
         no: String,
+    },
+    /// Started a shift.
+    ShiftStarted {
+        /// With so much in the drawer.
+        float: Money,
+    },
+    /// Handed a shift over.
+    ShiftHandedOver {
+        /// The how manieth.
+        shift: u64,
+        /// What stayed in the drawer.
+        left: Sum,
+        /// How much more was counted than had to be there, in fen; `None` where it was not counted.
+        difference_fen: Option<i64>,
+        /// To whom.
+        to: Option<Staff>,
+    },
+    /// Printed a shift's slip again.
+    ShiftReprinted {
+        /// The how manieth.
+        shift: u64,
     },
     /// Wrote a file for others to read.
     Exported {
@@ -179,8 +211,12 @@ impl What {
                 SecondNo::Unfreeze(..) => "unfreeze_begun",
                 SecondNo::Refund(..) => "refund_begun",
             },
+            What::Booked { .. } => "payment_booked",
             What::Reversed { .. } => "reversal_begun",
             What::Reprinted { .. } => "reprinted",
+            What::ShiftStarted { .. } => "shift_started",
+            What::ShiftHandedOver { .. } => "shift_handed_over",
+            What::ShiftReprinted { .. } => "shift_reprinted",
             What::Exported { .. } => "exported",
             What::Restored { .. } => "restored",
             What::BegunAnew => "begun_anew",
@@ -198,7 +234,7 @@ impl What {
     pub fn no(&self) -> Option<&str> {
         match self {
             What::Begun { no, .. } => Some(no.as_str()),
-            What::Reversed { no } | What::Reprinted { no } => Some(no),
+            What::Booked { no, .. } | What::Reversed { no } | What::Reprinted { no } => Some(no),
             What::LoggedIn { .. }
             | What::PinWrong { .. }
             | What::CardUnknown
@@ -213,6 +249,9 @@ impl What {
             | What::CardRemoved { .. }
             | What::Authorised { .. }
             | What::SettingsChanged { .. }
+            | What::ShiftStarted { .. }
+            | What::ShiftHandedOver { .. }
+            | What::ShiftReprinted { .. }
             | What::Exported { .. }
             | What::Restored { .. }
             | What::BegunAnew
@@ -224,64 +263,5 @@ impl What {
             | What::LogShort { .. }
             | What::LogChanged { .. } => None,
         }
-    }
-
-    /// What goes into its sentence.
-    pub fn params(&self) -> BTreeMap<String, String> {
-        let named = |staff: &Staff| vec![("staff", both(staff))];
-        let pairs = match self {
-            What::PinWrong { no } => vec![("staff", no.clone())],
-            What::LoginsChosen(logins) => vec![("minutes", logins.lock_after_min.to_string())],
-            What::PinSet { of }
-            | What::PersonRemoved { of }
-            | What::CardMade { of }
-            | What::CardRemoved { of } => named(of),
-            What::PersonSaved { of, role, refunds } => {
-                let mut pairs = named(of);
-                pairs.push(("role", role.key().to_owned()));
-                pairs.push(("refunds", refunds.to_string()));
-                pairs
-            }
-            What::Authorised { by } => named(by),
-            What::SettingsChanged { fields } => vec![("fields", fields.join(", "))],
-            What::Begun {
-                no,
-                amount,
-                authorised,
-            } => {
-                let mut pairs = vec![("amount", amount.yuan()), ("of", no.parent().to_owned())];
-                pairs.extend(authorised.as_ref().map(|staff| ("authorised", both(staff))));
-                pairs
-            }
-            What::Exported { file } | What::Restored { file } => vec![("file", file.clone())],
-            What::SetUp { shop, device } => {
-                vec![("shop", shop.clone()), ("device", device.clone())]
-            }
-            What::Unbound { left } => vec![("left", left.to_string())],
-            What::LogTorn { bytes } => vec![("bytes", bytes.to_string())],
-            What::LogShort { missing } => vec![("missing", missing.to_string())],
-            What::LogChanged { seq } => vec![("line", seq.to_string())],
-            What::LoggedIn { .. }
-            | What::CardUnknown
-            | What::Locked { .. }
-            | What::LoggedOut
-            | What::OpenedAnew
-            | What::Reversed { .. }
-            | What::Reprinted { .. }
-            | What::BegunAnew
-            | What::KeyImported
-            | What::KeyRemoved => Vec::new(),
-        };
-        let owned = pairs.into_iter();
-        owned.map(|(name, text)| (name.to_owned(), text)).collect()
-    }
-}
-
-/// Name and number.
-fn both(staff: &Staff) -> String {
-    if staff.name.is_empty() {
-        staff.no.clone()
-    } else {
-        format!("{} {}", staff.name, staff.no)
     }
 }

@@ -87,17 +87,18 @@ impl Counter {
         }))
     }
 
-    /// What a guest owes beyond a deposit that was consumed whole: a payment of its own, which
-    /// waits for a code (补差).
+    /// What a guest owes beyond a deposit that was consumed and of which nothing is left: a payment of
+    /// its own, which waits for a code (补差).
     ///
     /// # Errors
-    /// The amount is none, no such deposit, or something of it is still frozen or busy.
+    /// The amount is none, no such deposit, nothing of it was consumed, or something of it is still
+    /// frozen or busy.
     pub fn top_up(&mut self, no: &str, amount: &str) -> Result<(Draft, Vec<Do>), Fault> {
         if self.shop.is_none() {
             return Err(Fault::NotSetUp);
         }
         let (charge, freeze, deposit) = self.deposit(no)?;
-        if deposit.busy || deposit.consumed != deposit.frozen {
+        if deposit.busy || !deposit.left().is_zero() || deposit.consumed.is_zero() {
             return Err(Fault::TopUpNotConsumed);
         }
         Ok(self.wait_for_code(Draft {

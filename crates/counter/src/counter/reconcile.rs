@@ -79,10 +79,16 @@ impl Counter {
         })
     }
 
+    /// Ends the run that a person began; one that began by itself goes on.
+    pub(crate) fn stop_reconciling(&mut self) {
+        let current = self.reconciling.current;
+        self.reconciling.current = current.filter(|current| current.is_by_itself);
+    }
+
     /// Whether the run `id` counts.
     ///
     /// # Errors
-    /// A newer one, or a change of shop, ended it.
+    /// A newer one, a change of shop, or whoever began it, ended it.
     pub(crate) fn still_reconciles(&mut self, id: u64, now: Now) -> Result<(), Fault> {
         let current = self.reconciling.current.as_mut();
         match current.filter(|current| current.id == id) {

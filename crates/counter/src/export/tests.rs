@@ -66,9 +66,9 @@ fn the_list_for_excel_adds_up_to_the_bill() {
     assert!(matches!(oldest[0], Data::DateTime(_)), "{oldest:?}");
     let first = table.rows().find(|row| row[2] == "收款");
     let first = first.expect("a payment");
-    assert_eq!(first[17], Data::String(REMARK.to_owned()));
-    assert_eq!(first[11], Data::String(String::from("-小林")));
-    assert_eq!(first[7].to_string().len(), 22, "every digit is there");
+    assert_eq!(first[18], Data::String(REMARK.to_owned()));
+    assert_eq!(first[12], Data::String(String::from("-小林")));
+    assert_eq!(first[8].to_string().len(), 22, "every digit is there");
 }
 
 #[test]
@@ -86,8 +86,8 @@ fn the_list_with_commas_adds_up_to_the_bill_and_calculates_nothing() {
         assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
     }
     let payment = rows.iter().find(|row| &row[2] == "收款").expect("one");
-    assert_eq!(payment[17], format!("'{REMARK}"));
-    assert_eq!(payment[7].trim_start_matches('\t').len(), 22);
+    assert_eq!(payment[18], format!("'{REMARK}"));
+    assert_eq!(payment[8].trim_start_matches('\t').len(), 22);
     let amounts = rows
         .iter()
         .map(|row| (row[2].to_owned(), row[5].parse().expect("an amount")));

@@ -1,4 +1,4 @@
-//! Why no deposit of another terminal was found. Nothing was changed by looking for one.
+//! Why nothing of another terminal was found. Nothing was changed by looking for it.
 
 /// Why there is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub enum ElsewhereEnd {
     NoAnswer,
     /// The number is of something else, or nothing is frozen under it.
     NotDeposit,
+    /// The time ends before it begins, or is longer than what is looked through.
+    Range,
 }
 
 impl ElsewhereEnd {
@@ -21,6 +23,7 @@ impl ElsewhereEnd {
             ElsewhereEnd::None { .. } => "elsewhere_none",
             ElsewhereEnd::NoAnswer => "elsewhere_no_answer",
             ElsewhereEnd::NotDeposit => "elsewhere_not_deposit",
+            ElsewhereEnd::Range => "elsewhere_range",
         }
     }
 
@@ -28,7 +31,7 @@ impl ElsewhereEnd {
     pub(super) fn params(&self) -> Vec<(&'static str, String)> {
         match self {
             ElsewhereEnd::None { no } => vec![("no", no.clone())],
-            ElsewhereEnd::NoAnswer | ElsewhereEnd::NotDeposit => Vec::new(),
+            ElsewhereEnd::NoAnswer | ElsewhereEnd::NotDeposit | ElsewhereEnd::Range => Vec::new(),
         }
     }
 }

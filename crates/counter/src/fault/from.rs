@@ -1,11 +1,12 @@
 //! Refusals of the other crates as faults of the counter.
 
-use super::{ElsewhereEnd, Fault};
+use super::{ElsewhereEnd, Fault, ShiftEnd};
 use crate::people::RightRefusal;
 use till::charge;
 use till::guest::GuestRefusal;
 use till::money::AmountRefusal;
 use till::scan::PaymentCode;
+use till::shift;
 use till::standing::SecondRefusal;
 
 impl From<AmountRefusal> for Fault {
@@ -23,6 +24,12 @@ impl From<GuestRefusal> for Fault {
 impl From<RightRefusal> for Fault {
     fn from(refusal: RightRefusal) -> Fault {
         Fault::Right(refusal)
+    }
+}
+
+impl From<shift::Refusal> for Fault {
+    fn from(refusal: shift::Refusal) -> Fault {
+        Fault::Shift(ShiftEnd::Refused(refusal))
     }
 }
 

@@ -39,6 +39,7 @@ impl Fault {
             Fault::Elsewhere(end) => end.params(),
             Fault::Export(end) => end.params(),
             Fault::Reconcile(end) => end.params(),
+            Fault::Shift(end) => end.params(),
             Fault::Signing(refusal) => refusal.params(),
             Fault::Right(refusal) => refusal.params(),
             Fault::Device { params, .. } => params.clone(),
@@ -55,6 +56,8 @@ impl Fault {
             | Fault::ShowDepositsOnly
             | Fault::NotSetUp
             | Fault::ModeForbids
+            | Fault::BookPaymentsOnly
+            | Fault::BookingOff
             | Fault::RefundNotPaid
             | Fault::DepositNotFrozen
             | Fault::DepositBusy

@@ -21,6 +21,8 @@ pub fn of_cause(cause: &Cause) -> (&'static str, Vec<(&'static str, String)>) {
         Cause::NumberConflict => ("number_conflict", Vec::new()),
         Cause::NeverArrived => ("never_arrived", Vec::new()),
         Cause::NotScanned => ("code_not_scanned", Vec::new()),
+        Cause::NotBooked { text } if text.is_empty() => ("not_booked", Vec::new()),
+        Cause::NotBooked { text } => ("not_booked_refused", vec![("text", text.clone())]),
     }
 }
 

@@ -94,6 +94,11 @@ impl People {
         self.session.lock()
     }
 
+    /// Locks the till for whoever takes it over: it is their PIN that is asked for first.
+    pub fn lock_for(&mut self, next: Staff) {
+        self.session = Session::Locked(next);
+    }
+
     /// Logs out; who did, or had locked it.
     pub fn log_out(&mut self) -> Option<Staff> {
         let staff = self.session.shown().cloned();

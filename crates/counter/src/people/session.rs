@@ -7,8 +7,8 @@
 //!   +------ log out ----+    +-------- log in --------+
 //! ```
 //!
-//! A locked till remembers whom it was locked by, so that they need not type their number again;
-//! anybody else may log in as well.
+//! A locked till remembers whom it was locked by, or to whom it was handed over, so that they need not
+//! type their number again; anybody else may log in as well.
 
 use till::moment::{Moment, Now};
 use till::role::Role;
@@ -20,7 +20,7 @@ pub(super) enum Session {
     /// Nobody.
     #[default]
     Nobody,
-    /// Somebody who went away, or was away for too long.
+    /// Somebody who went away, was away for too long, or takes over.
     Locked(Staff),
     /// Somebody.
     Somebody {

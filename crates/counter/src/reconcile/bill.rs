@@ -69,7 +69,8 @@ fn compared(bill: &Bill, ours: &[Ours], asked: Moment) -> Result<Report, Fault> 
         is_complete: true,
         source: match bill.platform {
             Platform::WeChat => Source::WeChatBill,
-            Platform::Alipay => Source::AlipayBill,
+            // Nobody writes a bill of what was taken by hand, so none is read.
+            Platform::Alipay | Platform::Books(_) => Source::AlipayBill,
         },
         found: reconcile(&question, ours, &bill.papers),
         more: 0,

@@ -121,7 +121,7 @@ async fn turn(
 }
 
 /// With both ends, as the wire has them.
-fn window(span: Span) -> Window {
+pub(crate) fn window(span: Span) -> Window {
     let last = |to: Moment| to.after_ms(-1).unix_s();
     Window {
         from_s: span.from.unix_s(),
@@ -131,7 +131,7 @@ fn window(span: Span) -> Window {
 
 /// A paper of this till names no terminal: one that the platform says is of this device, or where
 /// it says none, one whose number this device makes.
-pub(super) fn mark(paper: &mut Theirs, shop: &Shop) {
+pub(crate) fn mark(paper: &mut Theirs, shop: &Shop) {
     let is_ours = paper.terminal.as_ref().is_none_or(|terminal| {
         if terminal.device.is_empty() {
             is_made_by(&paper.no, &shop.prefix, &shop.device_id)

@@ -1,6 +1,6 @@
 //! Runs against a platform of the test's making, and what is kept of them.
 
-mod desk;
+pub(crate) mod desk;
 mod kept;
 
 use super::*;
@@ -135,6 +135,19 @@ async fn a_newer_run_and_a_change_of_shop_end_the_one_before() {
     assert_eq!(counter.still_reconciles(second.id, now), Ok(()));
     counter.rebind(shop, other, now);
     assert_eq!(counter.still_reconciles(second.id, now), overtaken);
+}
+
+#[tokio::test]
+async fn who_began_a_run_gives_it_up() {
+    let desk = Desk::new(2);
+    let (shop, settings) = (desk.shop.clone(), Settings::default());
+    let mut counter = Counter::new(desk.journal(), Some(shop), Vec::new(), settings);
+    let now = desk::now();
+    let run = counter.begin_reconciling(day(-1), day(-1), now);
+    let run = run.expect("it begins");
+    counter.stop_reconciling();
+    let overtaken = Err(Fault::Reconcile(ReconcileEnd::Overtaken));
+    assert_eq!(counter.still_reconciles(run.id, now), overtaken);
 }
 
 #[tokio::test]

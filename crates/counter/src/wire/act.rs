@@ -31,7 +31,7 @@ pub fn act(record: &Record) -> Act {
                     remark: guest.line(REMARK_CHARS_MAX),
                 };
                 match by {
-                    By::Code(_) | By::Elsewhere(_) => Act::Freeze(order),
+                    By::Code(_) | By::Hand | By::Elsewhere(_) => Act::Freeze(order),
                     By::Shown { dies } => Act::Shown(ShownOrder {
                         order,
                         until_unix_s: dies.unix_s(),

@@ -13,6 +13,7 @@ pub(super) struct Tally {
     pub(super) count: u64,
     pub(super) fen: u64,
     pub(super) off_fen: u64,
+    pub(super) unsettled_fen: u64,
 }
 
 /// What each of `classes` came to before `end`: from `start` on, or since ever.
@@ -24,15 +25,16 @@ pub(super) fn within<'a>(
 ) -> Result<HashMap<i64, Tally>, JournalFault> {
     let list = classes::list(classes);
     let trades = format!(
-        "SELECT class, count(*), sum(fen), sum(off_fen) FROM trades INDEXED BY trades_counted
+        "SELECT class, count(*), sum(fen), sum(off_fen), sum(unsettled_fen)
+         FROM trades INDEXED BY trades_counted
          WHERE class IN ({list}) AND counted_ms >= ?1 AND counted_ms < ?2 GROUP BY class"
     );
     let moves = format!(
-        "SELECT class, sum(count), sum(fen), 0 FROM moves INDEXED BY moves_at
+        "SELECT class, sum(count), sum(fen), 0, 0 FROM moves INDEXED BY moves_at
          WHERE class IN ({list}) AND at_ms >= ?1 AND at_ms < ?2 GROUP BY class"
     );
     let sums = format!(
-        "SELECT class, sum(count), sum(fen), sum(off_fen) FROM sums
+        "SELECT class, sum(count), sum(fen), sum(off_fen), sum(unsettled_fen) FROM sums
          WHERE span = ?3 AND class IN ({list}) AND at >= ?1 AND at < ?2 GROUP BY class"
     );
     let mut tallies = HashMap::new();
@@ -63,6 +65,7 @@ fn add(
         tally.count += number(1)?;
         tally.fen += number(2)?;
         tally.off_fen += number(3)?;
+        tally.unsettled_fen += number(4)?;
     }
     Ok(())
 }

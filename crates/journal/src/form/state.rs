@@ -61,6 +61,9 @@ pub(super) struct FactsForm {
     transaction_id: Option<String>,
     at_unix_s: Option<i64>,
     cash_fen: Option<u64>,
+    /// What is settled with the shop, where it is not the amount. Since form 6.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    settled_fen: Option<u64>,
     #[serde(default, skip_serializing_if = "is_zero")]
     gone_back_fen: u64,
     /// Of a deposit: what others consumed of it.
@@ -162,6 +165,7 @@ fn of_facts(facts: &Facts) -> FactsForm {
         transaction_id: facts.transaction_id.clone(),
         at_unix_s: facts.at_unix_s,
         cash_fen: facts.cash.map(Money::fen),
+        settled_fen: facts.settled.map(Money::fen),
         gone_back_fen: facts.gone_back.fen(),
         consumed_elsewhere_fen: facts.elsewhere.consumed.fen(),
         unfrozen_elsewhere_fen: facts.elsewhere.unfrozen.fen(),
@@ -264,6 +268,7 @@ fn into_facts(form: FactsForm) -> Facts {
         transaction_id: form.transaction_id,
         at_unix_s: form.at_unix_s,
         cash: form.cash_fen.and_then(Money::from_fen),
+        settled: form.settled_fen.and_then(Money::from_fen),
         gone_back: Money::from_fen(form.gone_back_fen).unwrap_or(Money::ZERO),
         in_all: None,
         elsewhere: Taken {

@@ -12,7 +12,7 @@ pub(super) struct WhoForm {
 }
 
 #[derive(Serialize, Deserialize)]
-struct StaffForm {
+pub(super) struct StaffForm {
     no: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     name: String,
@@ -26,7 +26,8 @@ pub(super) fn of(who: &Who) -> WhoForm {
     }
 }
 
-fn of_staff(staff: &Staff) -> StaffForm {
+/// Somebody, as written.
+pub(super) fn of_staff(staff: &Staff) -> StaffForm {
     StaffForm {
         no: staff.no.clone(),
         name: staff.name.clone(),
@@ -49,7 +50,8 @@ impl WhoForm {
 }
 
 impl StaffForm {
-    fn into_staff(self) -> Staff {
+    /// Somebody, back.
+    pub(super) fn into_staff(self) -> Staff {
         Staff {
             no: self.no,
             name: self.name,

@@ -1,4 +1,4 @@
-//! The tables that lists and bills are asked of (form 5).
+//! The tables that lists, bills and shifts are asked of.
 //!
 //! What a list is filtered by without a range (kind, state, platform, clerk, device) has few values,
 //! and few of their combinations occur: each that does is a class, and every index begins with it.
@@ -30,13 +30,16 @@ CREATE TABLE main.trades (
   class      INTEGER NOT NULL,
   fen        INTEGER NOT NULL,
   off_fen    INTEGER NOT NULL, -- how much less the customer paid
+  unsettled_fen INTEGER NOT NULL, -- how much less is settled with the shop
   begun_ms   INTEGER NOT NULL,
   counted_ms INTEGER,          -- when a bill counts it
+  entry      INTEGER,          -- with which it came to count: what puts it into a shift
   words      TEXT NOT NULL     -- room, guest, phone tail and remark, as they are searched
 );
 CREATE INDEX main.trades_begun ON trades (class, begun_ms, seq, fen);
-CREATE INDEX main.trades_counted ON trades (class, counted_ms, seq, fen, off_fen)
+CREATE INDEX main.trades_counted ON trades (class, counted_ms, seq, fen, off_fen, unsettled_fen)
   WHERE counted_ms IS NOT NULL;
+CREATE INDEX main.trades_entry ON trades (class, entry, fen) WHERE entry IS NOT NULL;
 CREATE INDEX main.trades_amount ON trades (class, fen, begun_ms, seq, counted_ms);
 
 -- What the platform told of a deposit that no record explains, whenever it told something new.
@@ -57,8 +60,10 @@ CREATE TABLE main.moves (
   at_ms  INTEGER NOT NULL,
   count  INTEGER NOT NULL,
   fen    INTEGER NOT NULL,
+  entry  INTEGER,          -- of a rest that went back: with which its consume came to count
   PRIMARY KEY (freeze, n)
 ) WITHOUT ROWID;
+CREATE INDEX main.moves_entry ON moves (class, entry, count, fen) WHERE entry IS NOT NULL;
 CREATE INDEX main.moves_at ON moves (class, at_ms, count, fen);
 
 -- What trades and moves come to, in spans of 1, 24 and 768 hours of UTC.
@@ -69,6 +74,7 @@ CREATE TABLE main.sums (
   count   INTEGER NOT NULL,
   fen     INTEGER NOT NULL,
   off_fen INTEGER NOT NULL,
+  unsettled_fen INTEGER NOT NULL,
   PRIMARY KEY (span, class, at)
 ) WITHOUT ROWID;
 
@@ -83,22 +89,26 @@ CREATE TABLE main.postings (
 
 /// Stores how a trade stands.
 pub const UPSERT_TRADE: &str = "
-INSERT INTO trades (seq, class, fen, off_fen, begun_ms, counted_ms, words)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+INSERT INTO trades (seq, class, fen, off_fen, unsettled_fen, begun_ms, counted_ms, entry, words)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
 ON CONFLICT (seq) DO UPDATE SET
   class = excluded.class,
   fen = excluded.fen,
   off_fen = excluded.off_fen,
+  unsettled_fen = excluded.unsettled_fen,
   begun_ms = excluded.begun_ms,
   counted_ms = excluded.counted_ms,
+  entry = excluded.entry,
   words = excluded.words";
 
 /// Adds to a sum, and tells whether nothing is left of it.
 pub const ADD_SUM: &str = "
-INSERT INTO sums (span, class, at, count, fen, off_fen) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+INSERT INTO sums (span, class, at, count, fen, off_fen, unsettled_fen)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 ON CONFLICT (span, class, at) DO UPDATE SET
-  count = count + excluded.count, fen = fen + excluded.fen, off_fen = off_fen + excluded.off_fen
-RETURNING count = 0 AND fen = 0 AND off_fen = 0";
+  count = count + excluded.count, fen = fen + excluded.fen, off_fen = off_fen + excluded.off_fen,
+  unsettled_fen = unsettled_fen + excluded.unsettled_fen
+RETURNING count = 0 AND fen = 0 AND off_fen = 0 AND unsettled_fen = 0";
 
 /// A sum of nothing is not kept.
 pub const NO_SUM: &str = "DELETE FROM sums WHERE span = ?1 AND class = ?2 AND at = ?3";

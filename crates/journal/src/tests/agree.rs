@@ -78,6 +78,7 @@ fn facts(record: &Record, now: Moment) -> Facts {
         transaction_id: Some(format!("42{}", record.no())),
         at_unix_s: Some(now.unix_s() + 1),
         cash: None,
+        settled: Some(fen(record.amount().fen() / 2)),
         gone_back: fen(record.amount().fen() / 3),
         in_all: None,
         elsewhere: till::elsewhere::Taken {

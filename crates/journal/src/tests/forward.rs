@@ -187,7 +187,7 @@ fn form_2_comes_forward_with_a_copy_beside_it_and_its_deposits_in_the_list() {
     assert!(matches!(refused, JournalFault::WrongBooks { .. }));
     is_as_form_2_had_it(&Journal::open(&file, Books::Money).expect("it comes forward"));
     is_as_form_2_had_it(&Journal::open(&file, Books::Money).expect("it opens again"));
-    let copy = Connection::open(folder.path().join("journal-before-form-5.sqlite")).expect("there");
+    let copy = Connection::open(folder.path().join("journal-before-form-6.sqlite")).expect("there");
     let form: i64 = copy
         .query_row("PRAGMA user_version", [], |row| row.get(0))
         .expect("readable");
@@ -238,7 +238,7 @@ fn form_1_comes_forward_with_a_copy_beside_it() {
     drop(journal);
 
     Journal::open(&file, Books::Money).expect("it opens again");
-    let copy = Connection::open(folder.path().join("journal-before-form-5.sqlite")).expect("there");
+    let copy = Connection::open(folder.path().join("journal-before-form-6.sqlite")).expect("there");
     let form: i64 = copy
         .query_row("PRAGMA user_version", [], |row| row.get(0))
         .expect("readable");
@@ -278,7 +278,7 @@ fn a_file_that_cannot_come_forward_stays_as_it_was() {
     assert!(
         folder
             .path()
-            .join("journal-before-form-5-2.sqlite")
+            .join("journal-before-form-6-2.sqlite")
             .exists(),
         "a copy never takes another's place"
     );

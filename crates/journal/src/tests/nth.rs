@@ -2,10 +2,11 @@
 //! journal agrees with itself, and the act goes through when writing works again.
 
 use super::*;
+use till::shift::HandOver;
 
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 11] = [
     "entries", "records", "deposits", "counter", "classes", "trades", "moves", "sums", "tokens",
-    "postings",
+    "postings", "shifts",
 ];
 
 /// Fails the `n`-th row that is written, in whatever table.
@@ -52,6 +53,10 @@ fn said(journal: &Journal) -> impl PartialEq + std::fmt::Debug + use<> {
         journal
             .deposits(&Asked::default(), HOLDS, NOW, None, 99)
             .expect("readable"),
+        journal
+            .shifts(&AskedShifts::default(), 99)
+            .expect("readable"),
+        ["s1", "s2"].map(|clerk| journal.shift_now(clerk).expect("readable")),
     )
 }
 
@@ -100,6 +105,16 @@ fn an_act_is_recorded_as_a_whole_or_not_at_all() {
         let deposit = journal.recent(2).expect("readable").remove(1).record;
         begin_unfreeze(journal, &deposit, 7, NOW).map(drop)
     });
+    let handed_over = check_act(|journal| {
+        let shift = journal.shift_now("s1").expect("readable");
+        let shift = shift.hand_over(HandOver::default(), NOW).expect("some");
+        let next = Staff {
+            no: String::from("s2"),
+            name: String::new(),
+        };
+        let next = Some((Some(&next), fen(7)));
+        journal.hand_over(shift, next, NOW).map(drop)
+    });
     let rebuilt = {
         let folder = tempfile::tempdir().expect("a folder");
         let mut journal = open(&folder.path().join("j.sqlite"));
@@ -114,7 +129,7 @@ fn an_act_is_recorded_as_a_whole_or_not_at_all() {
         said(&journal) == before
     };
     assert_eq!(
-        (begun, advanced, settled, taken, told, rebuilt),
-        (4, 9, 16, 6, 2, true)
+        (begun, advanced, settled, taken, told, handed_over, rebuilt),
+        (4, 9, 16, 6, 2, 6, true)
     );
 }

@@ -85,6 +85,9 @@ fn every_state_comes_back_as_it_was_written() {
         Cause::NumberConflict,
         Cause::NeverArrived,
         Cause::NotScanned,
+        Cause::NotBooked {
+            text: "不行".into(),
+        },
     ];
     let mut states = vec![
         charge::State::Submitted {

@@ -98,6 +98,8 @@ pub const fn patience_ms(platform: Platform) -> i64 {
     match platform {
         Platform::WeChat => 45_000,
         Platform::Alipay => 60_000,
+        // Nobody types one.
+        Platform::Books(_) => 0,
     }
 }
 

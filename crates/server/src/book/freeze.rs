@@ -103,7 +103,7 @@ impl Freeze {
         let rest = self.open()?;
         let once = match self.platform {
             Platform::WeChat => true,
-            Platform::Alipay => false,
+            Platform::Alipay | Platform::Books(_) => false,
         };
         if once && (!confirm_unfreeze || self.times > 0) {
             return Err(Refusal::WechatConsumesOnce);
@@ -145,7 +145,7 @@ impl Freeze {
         };
         let held_ms = match self.platform {
             Platform::WeChat => WECHAT_HELD_MS,
-            Platform::Alipay => return None,
+            Platform::Alipay | Platform::Books(_) => return None,
         };
         let back = self.rest();
         if back.is_zero() || now.ms_since(at) < held_ms {

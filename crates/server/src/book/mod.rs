@@ -6,7 +6,7 @@
 pub mod refusal;
 pub mod sum;
 
-pub mod tender;
+pub mod recorded;
 
 pub mod charge;
 pub mod code;

@@ -11,7 +11,7 @@ use till::number::{FreezeNo, OrderNo};
 
 use super::charge::{Standing, Way};
 use super::refusal::Refusal;
-use super::tender::Tender;
+use till::platform::Platform;
 
 /// Where an order's money came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub struct Order {
     /// `out_trade_no`.
     pub no: OrderNo,
     /// What it is paid with.
-    pub tender: Tender,
+    pub tender: Platform,
     /// Who scanned whom.
     pub way: Way,
     /// What is asked for.
@@ -62,7 +62,7 @@ impl Order {
     /// An order that begins at `created`.
     pub const fn new(
         no: OrderNo,
-        tender: Tender,
+        tender: Platform,
         way: Way,
         total: Money,
         standing: Standing,
@@ -141,7 +141,7 @@ pub mod tests {
         let at = Moment::from_unix_ms(0);
         Order::new(
             OrderNo::parse("9000004200010000000001").expect("a number"),
-            Tender::Wallet(Platform::WeChat),
+            Platform::WeChat,
             Way::Code,
             fen(total_fen),
             Standing::Done { at },

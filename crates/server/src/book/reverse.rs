@@ -14,7 +14,6 @@ use till::platform::Platform;
 use super::charge::{Over, Standing, Way};
 use super::order::{Order, Source};
 use super::refusal::{Irreversible, Refusal};
-use super::tender::Tender;
 
 /// Not before this after paying.
 pub const NOT_BEFORE_MS: i64 = 15_000;
@@ -42,9 +41,11 @@ pub fn reverse(order: &Order, is_same_terminal: bool, now: Moment) -> Result<Rev
         return Err(Refusal::NumberConflict);
     }
     let platform = match (order.tender, &order.source) {
-        (Tender::BankCard | Tender::Cash, _) => return no(Irreversible::Recorded),
-        (Tender::Wallet(_), Source::Deposit { .. }) => return no(Irreversible::NotByCode),
-        (Tender::Wallet(platform), Source::Payment) => platform,
+        (Platform::Books(_), _) => return no(Irreversible::Recorded),
+        (Platform::WeChat | Platform::Alipay, Source::Deposit { .. }) => {
+            return no(Irreversible::NotByCode);
+        }
+        (platform @ (Platform::WeChat | Platform::Alipay), Source::Payment) => platform,
     };
     if !is_same_terminal {
         return no(Irreversible::OtherTerminal);
@@ -86,6 +87,7 @@ const fn is_late(platform: Platform, created: Moment, now: Moment) -> bool {
     match platform {
         Platform::WeChat => now.ms_since(created) > WECHAT_WITHIN_MS,
         Platform::Alipay => now.shop_day() != created.shop_day(),
+        Platform::Books(_) => true,
     }
 }
 
@@ -112,16 +114,17 @@ mod tests {
     use super::super::order::tests::paid;
     use super::super::purse::tests::fen;
     use super::*;
+    use till::platform::Booked;
 
     /// Midnight in Shanghai, where Alipay's day begins.
     const SHANGHAI_MS: i64 = 8 * 60 * 60 * 1000;
     const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
-    const WECHAT: Tender = Tender::Wallet(Platform::WeChat);
-    const ALIPAY: Tender = Tender::Wallet(Platform::Alipay);
+    const WECHAT: Platform = Platform::WeChat;
+    const ALIPAY: Platform = Platform::Alipay;
     const NOW: Moment = Moment::from_unix_ms(NOT_BEFORE_MS);
 
-    fn order(tender: Tender) -> Order {
+    fn order(tender: Platform) -> Order {
         Order { tender, ..paid(10) }
     }
 
@@ -182,8 +185,13 @@ mod tests {
             (told(ALIPAY), true, NOW, "known"),
             (scan(WECHAT), true, NOW, "not by code"),
             (scan(ALIPAY), true, NOW, "gives back"),
-            (order(Tender::Cash), true, NOW, "recorded"),
-            (order(Tender::BankCard), true, NOW, "recorded"),
+            (order(Platform::Books(Booked::Cash)), true, NOW, "recorded"),
+            (
+                order(Platform::Books(Booked::BankCard)),
+                true,
+                NOW,
+                "recorded",
+            ),
             (disputed, true, NOW, "407"),
             (refunded, true, NOW, "refunded"),
             (

@@ -16,13 +16,12 @@ use super::charge::{Over, Standing, Way};
 use super::freeze::Freeze;
 use super::order::{Order, Source};
 use super::refund::Arrival;
-use super::tender::Tender;
 
 pub fn order_state(order: &Order) -> OrderState {
     match order.tender {
-        Tender::Wallet(Platform::WeChat) => OrderState::Wxpay(wechat_order(order)),
-        Tender::Wallet(Platform::Alipay) => OrderState::Alipay(alipay_order(order)),
-        Tender::BankCard | Tender::Cash => OrderState::Record(record_order(order)),
+        Platform::WeChat => OrderState::Wxpay(wechat_order(order)),
+        Platform::Alipay => OrderState::Alipay(alipay_order(order)),
+        Platform::Books(_) => OrderState::Record(record_order(order)),
     }
 }
 
@@ -67,10 +66,11 @@ const fn record_order(order: &Order) -> RecordOrderState {
     }
 }
 
+/// A deposit is held by a platform: none is ever in the books only, and no row says so.
 pub fn freeze_state(freeze: &Freeze) -> FreezeState {
     match freeze.platform {
         Platform::WeChat => FreezeState::Wxpay(wechat_freeze(freeze)),
-        Platform::Alipay => FreezeState::Alipay(match freeze.standing {
+        Platform::Alipay | Platform::Books(_) => FreezeState::Alipay(match freeze.standing {
             Standing::Asking { .. } => AlipayFreezeState::Created,
             Standing::Done { .. } if freeze.is_settled() => AlipayFreezeState::ClosedOrUsedUp,
             Standing::Done { .. } => AlipayFreezeState::Frozen,
@@ -96,34 +96,30 @@ const fn wechat_freeze(freeze: &Freeze) -> WxpayFreezeState {
     }
 }
 
-pub const fn refund_state(tender: Tender, arrival: Arrival) -> RefundState {
+pub const fn refund_state(tender: Platform, arrival: Arrival) -> RefundState {
     match (tender, arrival) {
-        (Tender::Wallet(Platform::WeChat), Arrival::OnItsWay { .. }) => {
+        (Platform::WeChat, Arrival::OnItsWay { .. }) => {
             RefundState::Wxpay(WxpayRefundState::InProgress)
         }
-        (Tender::Wallet(Platform::WeChat), Arrival::Arrived { .. }) => {
-            RefundState::Wxpay(WxpayRefundState::Done)
-        }
-        (Tender::Wallet(Platform::Alipay), Arrival::OnItsWay { .. }) => {
+        (Platform::WeChat, Arrival::Arrived { .. }) => RefundState::Wxpay(WxpayRefundState::Done),
+        (Platform::Alipay, Arrival::OnItsWay { .. }) => {
             RefundState::Alipay(AlipayRefundState::InProgress)
         }
-        (Tender::Wallet(Platform::Alipay), Arrival::Arrived { .. }) => {
-            RefundState::Alipay(AlipayRefundState::Done)
-        }
-        (Tender::BankCard | Tender::Cash, Arrival::OnItsWay { .. }) => {
+        (Platform::Alipay, Arrival::Arrived { .. }) => RefundState::Alipay(AlipayRefundState::Done),
+        (Platform::Books(_), Arrival::OnItsWay { .. }) => {
             RefundState::Record(RecordRefundState::Created)
         }
-        (Tender::BankCard | Tender::Cash, Arrival::Arrived { .. }) => {
+        (Platform::Books(_), Arrival::Arrived { .. }) => {
             RefundState::Record(RecordRefundState::Done)
         }
     }
 }
 
-/// An unfreezing that is in the book is done.
+/// An unfreezing that is in the book is done. It is a platform's, as its deposit.
 pub const fn unfreeze_state(platform: Platform) -> UnfreezeState {
     match platform {
         Platform::WeChat => UnfreezeState::Wxpay(WxpayUnfreezeState::Done),
-        Platform::Alipay => UnfreezeState::Alipay(AlipayUnfreezeState::Done),
+        Platform::Alipay | Platform::Books(_) => UnfreezeState::Alipay(AlipayUnfreezeState::Done),
     }
 }
 
@@ -169,6 +165,7 @@ mod tests {
     use super::*;
     use till::moment::Moment;
     use till::number::FreezeNo;
+    use till::platform::Booked;
 
     const AT: Moment = Moment::from_unix_ms(9);
 
@@ -204,7 +201,7 @@ mod tests {
                 "WeChat {standing:?} {refunded}"
             );
             let order = Order {
-                tender: Tender::Wallet(Platform::Alipay),
+                tender: Platform::Alipay,
                 ..order
             };
             assert_eq!(
@@ -223,7 +220,7 @@ mod tests {
             ..paid(2)
         };
         let recorded = |refunded| Order {
-            tender: Tender::Cash,
+            tender: Platform::Books(Booked::Cash),
             refunded: fen(refunded),
             ..paid(2)
         };
@@ -254,7 +251,7 @@ mod tests {
         );
         assert_eq!(
             order_number(order_state(&Order {
-                tender: Tender::Wallet(Platform::Alipay),
+                tender: Platform::Alipay,
                 ..order
             })),
             2

@@ -85,7 +85,7 @@ async fn put(page: &impl Ledger, wallet: wallet::Model, purse: &Purse) -> Result
     page.put_wallet(wallet.with(purse)).await
 }
 
-/// The platform's own number for an act: 28 digits with the day in the place where that platform
+/// The platform's own number for an act; none where no platform is in it. It is 28 digits with the day in the place where that platform
 /// writes it, so that a voucher can be looked for on its day.
 pub fn platform_number(platform: Platform, now: Moment, chance: [u8; 16]) -> String {
     let day = now.shop_time().replace('-', "");
@@ -97,6 +97,7 @@ pub fn platform_number(platform: Platform, now: Moment, chance: [u8; 16]) -> Str
             format!("4200{place:06}{day}{tail:010}")
         }
         Platform::Alipay => format!("{day}{chance:020}"),
+        Platform::Books(_) => String::new(),
     }
 }
 

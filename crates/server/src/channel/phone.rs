@@ -135,7 +135,7 @@ pub async fn scan(
     let refused = match standing {
         Standing::Done { .. } | Standing::Over { .. } => Some(NothingToPay::Over),
         Standing::Asking { until } if now >= until => Some(NothingToPay::Over),
-        Standing::Asking { .. } if shown.platform() != Some(purse.platform) => {
+        Standing::Asking { .. } if shown.platform() != purse.platform => {
             Some(NothingToPay::OtherPlatform)
         }
         Standing::Asking { .. } if shown.wallet().is_some_and(|id| *id != wallet.id) => {
@@ -189,10 +189,10 @@ impl Question {
         }
     }
 
-    const fn platform(&self) -> Option<Platform> {
+    const fn platform(&self) -> Platform {
         match self {
-            Question::Order(_, order) => order.tender.platform(),
-            Question::Freeze(_, freeze) => Some(freeze.platform),
+            Question::Order(_, order) => order.tender,
+            Question::Freeze(_, freeze) => freeze.platform,
         }
     }
 

@@ -3,7 +3,7 @@
 //! them: the page names one window and no state.
 
 use cloudpay::wire::client_order_detail::{ClientOrderDetail, ClientOrderDetailReply, OrderDetail};
-use cloudpay::wire::kinds::{PayPlatform, QueryOrderType};
+use cloudpay::wire::kinds::{PayPlatform, QueryOrderType, SubPayPlatform};
 use cloudpay::wire::parties::OrderClient;
 use cloudpay::wire::receipt::{
     AlipayOrderMchExt, OrderMch, OrderReceipt, Receipt, RefundReceipt, WxpayOrderMchExt,
@@ -14,7 +14,6 @@ use till::platform::Platform;
 use super::contents::{self, some};
 use super::filter::{first_ms, last_ms, page_size};
 use super::listed::Names;
-use crate::book::tender::Tender;
 use crate::desk::{Desk, Unserved};
 use crate::gate::Serve;
 use crate::store::gather::Gathered;
@@ -58,9 +57,10 @@ impl Asks for ClientOrderDetail {
                 &[Kind::Order, Kind::Refund]
             }
         };
-        let of_platform = |tender: &Tender| Some(tender.pay_platform()) == self.pay_platform;
-        let stored =
-            |tender: Tender| i32::try_from(tender.sub_pay_platform().number()).unwrap_or_default();
+        let stored = |tender: Platform| {
+            i32::try_from(SubPayPlatform::from(tender).number()).unwrap_or_default()
+        };
+        let of_platform = |tender: &Platform| Some(PayPlatform::from(*tender)) == self.pay_platform;
         Asked {
             merchant: desk.merchant.id.clone(),
             kinds: kinds.iter().map(|kind| (*kind, By::Created)).collect(),
@@ -69,7 +69,7 @@ impl Asks for ClientOrderDetail {
             shop: self.out_shop_id.clone(),
             staff: self.staff_id.clone(),
             device: self.device_id.clone(),
-            sub_platforms: Tender::ALL
+            sub_platforms: Platform::ALL
                 .into_iter()
                 .filter(of_platform)
                 .map(stored)
@@ -128,30 +128,30 @@ fn detail(
 fn order_mch(
     desk: &Desk<'_, Page>,
     paper: &paper::Model,
-    tender: Tender,
+    tender: Platform,
     wallet: Option<&String>,
 ) -> OrderMch {
     let mut mch = OrderMch {
-        pay_platform: Some(PayPlatform::from_number(tender.pay_platform().number())),
+        pay_platform: Some(PayPlatform::from_number(PayPlatform::from(tender).number())),
         out_mch_id: Some(desk.merchant.provider.clone()),
         out_sub_mch_id: Some(paper.merchant.clone()),
         out_shop_id: Some(paper.shop.clone()),
         ..OrderMch::default()
     };
     match tender {
-        Tender::Wallet(Platform::WeChat) => {
+        Platform::WeChat => {
             mch.wxpay_order_mch_ext = Some(WxpayOrderMchExt {
                 open_id: wallet.cloned(),
                 ..WxpayOrderMchExt::default()
             });
         }
-        Tender::Wallet(Platform::Alipay) => {
+        Platform::Alipay => {
             mch.alipay_order_mch_ext = Some(AlipayOrderMchExt {
                 user_id: wallet.cloned(),
                 ..AlipayOrderMchExt::default()
             });
         }
-        Tender::BankCard | Tender::Cash => {}
+        Platform::Books(_) => {}
     }
     mch
 }

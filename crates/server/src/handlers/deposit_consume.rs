@@ -9,7 +9,6 @@ use crate::book::Refusal;
 use crate::book::charge::Standing;
 use crate::book::order::{Order, Source};
 use crate::book::repeat::repeated;
-use crate::book::tender::Tender;
 use crate::channel;
 use crate::desk::{Desk, Unserved, Words, money};
 use crate::gate::Serve;
@@ -38,7 +37,7 @@ impl<L: Ledger> Serve<L> for DepositConsume {
             .await?;
         let deposit = deposit.ok_or(Refusal::FreezeUnknown)?;
         let freeze = deposit.read()?;
-        let tender = Tender::Wallet(freeze.platform);
+        let tender = freeze.platform;
         desk.same_tender(&self.pay_mch_key, tender)?;
         let filed = match stored {
             Some(filed) => filed,

@@ -14,7 +14,6 @@ use cloudpay::wire::parties::{SubPayPlatform, TradeType};
 
 use super::contents::{some, unix_s};
 use crate::book::order::Source;
-use crate::book::tender::Tender;
 use crate::book::told;
 use crate::desk::Desk;
 use crate::store::gather::Gathered;
@@ -240,9 +239,6 @@ fn listed_unfreeze(
         remark: some(&paper.remark),
         ..ListedUnfreeze::default()
     };
-    match paper.tender()? {
-        Tender::Wallet(platform) => listed.set_state(told::unfreeze_state(platform)),
-        Tender::BankCard | Tender::Cash => return Err(paper.place().fault("sub_platform")),
-    }
+    listed.set_state(told::unfreeze_state(paper.platform()?));
     Ok(listed)
 }

@@ -11,7 +11,6 @@ use crate::book::Refusal;
 use crate::book::charge::Way;
 use crate::book::freeze::Freeze;
 use crate::book::repeat::repeated;
-use crate::book::tender::Tender;
 use crate::channel::{Purpose, charge};
 use crate::desk::{Desk, Unserved, Words, money};
 use crate::gate::Serve;
@@ -27,7 +26,7 @@ impl<L: Ledger> Serve<L> for MicroFreeze {
         let no = desk.freeze_no("out_freeze_no", &content.out_freeze_no)?;
         let fee = money("freeze_fee", content.freeze_fee)?;
         let code = PaymentCode::parse(content.author_code.reveal()).ok_or(Refusal::CodeForm)?;
-        let tender = Tender::Wallet(code.platform());
+        let tender = code.platform();
         desk.same_tender(&self.pay_mch_key, tender)?;
         let amount = content.freeze_fee.to_string();
         let print = desk.print(

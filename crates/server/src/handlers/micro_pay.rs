@@ -7,15 +7,15 @@
 
 use cloudpay::wire::fields::AuthorCode;
 use cloudpay::wire::micro_pay::{MicroPay, MicroPayReply};
-use cloudpay::wire::parties::OrderClient;
+use cloudpay::wire::parties::{OrderClient, SubPayPlatform};
 use till::scan::PaymentCode;
 
 use super::contents;
 use crate::book::Refusal;
 use crate::book::charge::{Over, Standing, Way};
 use crate::book::order::Order;
+use crate::book::recorded::recorded;
 use crate::book::repeat::{Print, repeated};
-use crate::book::tender::Tender;
 use crate::channel::{Charged, Purpose, charge};
 use crate::desk::{Desk, Unserved, Words, money};
 use crate::gate::Serve;
@@ -30,18 +30,18 @@ impl<L: Ledger> Serve<L> for MicroPay {
         let pay = &self.pay_content;
         let no = desk.order_no("out_trade_no", &pay.out_trade_no)?;
         let total = money("total_fee", pay.total_fee)?;
-        let (tender, code) = match Tender::recorded(&self.pay_mch_key) {
+        let (tender, code) = match recorded(&self.pay_mch_key) {
             Some(tender) => (tender, None),
             None => {
                 let code = pay.author_code.as_ref().map_or("", AuthorCode::reveal);
                 let code = PaymentCode::parse(code).ok_or(Refusal::CodeForm)?;
-                (Tender::Wallet(code.platform()), Some(code))
+                (code.platform(), Some(code))
             }
         };
         desk.same_tender(&self.pay_mch_key, tender)?;
         let fee = pay.total_fee.to_string();
         let asked = code.as_ref().map_or_else(
-            || tender.sub_pay_platform().number().to_string(),
+            || SubPayPlatform::from(tender).number().to_string(),
             |code| code.reveal().to_owned(),
         );
         let print = desk.print("micro_pay", &[no.as_str(), &asked, &fee, desk.shop_id()]);

@@ -6,7 +6,6 @@ use till::money::Money;
 
 use super::contents;
 use crate::book::Refusal;
-use crate::book::tender::Tender;
 use crate::desk::{Desk, Unserved};
 use crate::gate::Serve;
 use crate::store::Ledger;
@@ -36,9 +35,7 @@ impl<L: Ledger> Serve<L> for QueryFreezeOrder {
         }
         Ok(QueryFreezeOrderReply {
             freeze_order_content: Some(contents::freeze(&filed, &freeze, refunded)),
-            pay_mch_key: Some(
-                desk.reply_key(Tender::Wallet(freeze.platform), filed.own.wallet.as_ref()),
-            ),
+            pay_mch_key: Some(desk.reply_key(freeze.platform, filed.own.wallet.as_ref())),
             order_client: contents::client(&filed.paper),
             nonce_str: Some(desk.secret()),
         })

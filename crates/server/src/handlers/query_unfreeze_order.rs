@@ -5,7 +5,6 @@ use cloudpay::wire::query_unfreeze_order::{QueryUnfreezeOrder, QueryUnfreezeOrde
 
 use super::contents;
 use crate::book::Refusal;
-use crate::book::tender::Tender;
 use crate::desk::{Desk, Unserved};
 use crate::gate::Serve;
 use crate::store::Ledger;
@@ -39,7 +38,7 @@ impl<L: Ledger> Serve<L> for QueryUnfreezeOrder {
                 .iter()
                 .map(|filed| contents::unfreeze(filed, &deposit, platform))
                 .collect(),
-            pay_mch_key: Some(desk.reply_key(Tender::Wallet(platform), wallet)),
+            pay_mch_key: Some(desk.reply_key(platform, wallet)),
             nonce_str: Some(desk.secret()),
         })
     }

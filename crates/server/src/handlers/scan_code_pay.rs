@@ -1,7 +1,7 @@
 //! `scan_code_pay`: an order that waits to be scanned by its customer, for two hours at most.
 //! The same request gets the same code again.
 
-use cloudpay::wire::parties::{OrderClient, PayPlatform};
+use cloudpay::wire::parties::{OrderClient, PayPlatform, SubPayPlatform};
 use cloudpay::wire::scan_code_pay::{ScanCodePay, ScanCodePayReply};
 use till::moment::Moment;
 use till::platform::Platform;
@@ -10,7 +10,6 @@ use super::micro_pay::stored;
 use crate::book::Refusal;
 use crate::book::charge::{Way, begin_shown};
 use crate::book::order::Order;
-use crate::book::tender::Tender;
 use crate::desk::{Desk, Unserved, Words, money};
 use crate::gate::Serve;
 use crate::store::{Filed, Ledger, order};
@@ -31,11 +30,11 @@ impl<L: Ledger> Serve<L> for ScanCodePay {
                 return Err(Refusal::PlatformUnfit("扫码支付只支持微信支付和支付宝").into());
             }
         };
-        let tender = Tender::Wallet(platform);
+        let tender = platform;
         desk.same_tender(&self.pay_mch_key, tender)?;
         let (fee, sub) = (
             pay.total_fee.to_string(),
-            tender.sub_pay_platform().number().to_string(),
+            SubPayPlatform::from(tender).number().to_string(),
         );
         let expire = pay.time_expire.unwrap_or_default().to_string();
         let asked = [no.as_str(), &sub, &fee, &expire, desk.shop_id()];

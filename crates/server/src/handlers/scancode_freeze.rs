@@ -10,7 +10,6 @@ use crate::book::Refusal;
 use crate::book::charge::{Way, begin_shown};
 use crate::book::freeze::Freeze;
 use crate::book::repeat::repeated;
-use crate::book::tender::Tender;
 use crate::desk::{Desk, Unserved, Words, money};
 use crate::gate::Serve;
 use crate::store::{Filed, Ledger, freeze};
@@ -24,7 +23,7 @@ impl<L: Ledger> Serve<L> for ScancodeFreeze {
         let content = &self.freeze_content;
         let no = desk.freeze_no("out_freeze_no", &content.out_freeze_no)?;
         let fee = money("freeze_fee", content.freeze_fee)?;
-        let tender = Tender::Wallet(Platform::Alipay);
+        let tender = Platform::Alipay;
         desk.same_tender(&self.pay_mch_key, tender)?;
         let amount = content.freeze_fee.to_string();
         let expire = content.time_expire.unwrap_or_default().to_string();

@@ -6,7 +6,6 @@ use cloudpay::wire::unfreeze::{Unfreeze, UnfreezeReply};
 use super::contents;
 use crate::book::Refusal;
 use crate::book::repeat::repeated;
-use crate::book::tender::Tender;
 use crate::channel;
 use crate::desk::{Desk, Unserved, Words, money};
 use crate::gate::Serve;
@@ -32,7 +31,7 @@ impl<L: Ledger> Serve<L> for Unfreeze {
             .await?;
         let deposit = deposit.ok_or(Refusal::FreezeUnknown)?;
         let freeze = deposit.read()?;
-        let tender = Tender::Wallet(freeze.platform);
+        let tender = freeze.platform;
         desk.same_tender(&self.pay_mch_key, tender)?;
         let filed = match stored {
             Some(filed) => filed,

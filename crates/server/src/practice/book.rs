@@ -3,14 +3,13 @@
 
 use axum::Json;
 use serde_json::{Value, json};
-use till::platform::Platform;
+use till::platform::{Booked, Platform};
 
 use super::Training;
 use super::sorry::Sorry;
 use super::wallets::told_all;
 use crate::book::charge::Way;
 use crate::book::order::Source;
-use crate::book::tender::Tender;
 use crate::book::told;
 use crate::store::{Page, StoreFault};
 
@@ -33,9 +32,9 @@ async fn orders(page: &Page) -> Result<Vec<Value>, StoreFault> {
         let order = filed.read()?;
         let kind = match (&order.source, order.tender, order.way) {
             (Source::Deposit { .. }, _, _) => "consume",
-            (Source::Payment, Tender::BankCard | Tender::Cash, _) => "record",
-            (Source::Payment, Tender::Wallet(_), Way::Scan) => "scan",
-            (Source::Payment, Tender::Wallet(_), Way::Code) => "payment",
+            (Source::Payment, Platform::Books(_), _) => "record",
+            (Source::Payment, _, Way::Scan) => "scan",
+            (Source::Payment, _, Way::Code) => "payment",
         };
         let mut told = json!({
             "out_trade_no": filed.own.no,
@@ -54,12 +53,12 @@ async fn orders(page: &Page) -> Result<Vec<Value>, StoreFault> {
     Ok(all)
 }
 
-const fn tender_word(tender: Tender) -> &'static str {
+const fn tender_word(tender: Platform) -> &'static str {
     match tender {
-        Tender::Wallet(Platform::WeChat) => "wechat",
-        Tender::Wallet(Platform::Alipay) => "alipay",
-        Tender::BankCard => "bank_card",
-        Tender::Cash => "cash",
+        Platform::WeChat => "wechat",
+        Platform::Alipay => "alipay",
+        Platform::Books(Booked::BankCard) => "bank_card",
+        Platform::Books(Booked::Cash) => "cash",
     }
 }
 
@@ -84,7 +83,7 @@ async fn freezes(page: &Page) -> Result<Vec<Value>, StoreFault> {
         all.push(json!({
             "out_freeze_no": filed.own.no,
             "wallet": filed.own.wallet,
-            "platform": tender_word(Tender::Wallet(freeze.platform)),
+            "platform": tender_word(freeze.platform),
             "remark": filed.paper.remark,
             "freeze_fen": freeze.fee.fen(),
             "consumed_fen": freeze.consumed.fen(),
@@ -99,8 +98,7 @@ async fn freezes(page: &Page) -> Result<Vec<Value>, StoreFault> {
 async fn unfreezes(page: &Page) -> Result<Vec<Value>, StoreFault> {
     let mut all = Vec::new();
     for filed in page.unfreezes().await? {
-        let platform = filed.paper.tender()?.platform();
-        let platform = platform.ok_or_else(|| filed.paper.place().fault("sub_platform"))?;
+        let platform = filed.paper.platform()?;
         all.push(json!({
             "out_unfreeze_no": filed.own.no,
             "out_freeze_no": filed.own.freeze_no,

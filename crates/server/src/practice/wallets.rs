@@ -32,7 +32,8 @@ impl From<Platform> for PlatformWord {
     fn from(platform: Platform) -> PlatformWord {
         match platform {
             Platform::WeChat => PlatformWord::Wechat,
-            Platform::Alipay => PlatformWord::Alipay,
+            // Nobody opens a wallet for the books.
+            Platform::Alipay | Platform::Books(_) => PlatformWord::Alipay,
         }
     }
 }

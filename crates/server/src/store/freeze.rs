@@ -13,7 +13,6 @@ use super::words;
 use super::{Page, StoreFault};
 use crate::book::charge::Standing;
 use crate::book::freeze::{Freeze, WECHAT_HELD_MS};
-use crate::book::tender::Tender;
 
 /// A deposit's own part. Of the payment code only the last four digits.
 #[derive(Clone, Debug, PartialEq, Eq, Default, DeriveEntityModel)]
@@ -65,10 +64,9 @@ impl Filed<Model> {
     /// The money side.
     pub fn read(&self) -> Result<Freeze, StoreFault> {
         let (own, place) = (&self.own, self.paper.place());
-        let platform = self.paper.tender()?.platform();
         Ok(Freeze {
             no: FreezeNo::parse(&own.no).map_err(|_| place.fault("no"))?,
-            platform: platform.ok_or_else(|| place.fault("sub_platform"))?,
+            platform: self.paper.platform()?,
             way: self.paper.way()?,
             fee: self.paper.amount()?,
             standing: place.standing(&own.standing, own.standing_ms)?,
@@ -86,7 +84,7 @@ impl Filed<Model> {
     pub fn with(self, freeze: &Freeze, at: Moment) -> Filed<Model> {
         let (standing, standing_ms) = words::standing(freeze.standing);
         let turn = Turn {
-            tender: Tender::Wallet(freeze.platform),
+            tender: freeze.platform,
             way: freeze.way,
             amount: freeze.fee,
             created: freeze.created,

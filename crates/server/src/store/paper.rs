@@ -15,7 +15,7 @@ use super::words::{self, Place};
 use super::{Page, StoreFault};
 use crate::book::charge::Way;
 use crate::book::repeat::Printed;
-use crate::book::tender::Tender;
+use till::platform::Platform;
 
 /// What a paper is of. The numbers are those of `order_type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,7 +113,7 @@ impl<M> Printed for Filed<M> {
 
 /// What changes on a paper when the money side of its row does.
 pub struct Turn {
-    pub tender: Tender,
+    pub tender: Platform,
     pub way: Way,
     pub amount: Money,
     pub created: Moment,
@@ -147,8 +147,17 @@ impl Model {
         }
     }
 
-    pub fn tender(&self) -> Result<Tender, StoreFault> {
+    pub fn tender(&self) -> Result<Platform, StoreFault> {
         self.place().tender(self.sub_platform)
+    }
+
+    /// The platform, of what none but platforms do: to hold a deposit.
+    pub fn platform(&self) -> Result<Platform, StoreFault> {
+        let tender = self.tender()?;
+        match tender.booked() {
+            None => Ok(tender),
+            Some(_) => Err(self.place().fault("sub_platform")),
+        }
     }
 
     pub fn way(&self) -> Result<Way, StoreFault> {

@@ -1,6 +1,7 @@
 //! How the book's values stand in columns that every database has: 64-bit integers and text.
 //! A column that says something else is refused, not guessed at.
 
+use cloudpay::wire::kinds::SubPayPlatform;
 use till::moment::Moment;
 use till::money::Money;
 use till::platform::Platform;
@@ -8,7 +9,6 @@ use till::platform::Platform;
 use super::StoreFault;
 use crate::book::charge::{Over, Standing, Way};
 use crate::book::sum::Sum;
-use crate::book::tender::Tender;
 
 /// Which row is being read, for the fault.
 #[derive(Clone, Copy)]
@@ -44,12 +44,13 @@ impl Place<'_> {
         match number {
             1 => Ok(Platform::WeChat),
             2 => Ok(Platform::Alipay),
+            // A wallet or a deposit is a platform's.
             _ => Err(self.fault("platform")),
         }
     }
 
-    pub fn tender(self, number: i32) -> Result<Tender, StoreFault> {
-        Tender::ALL
+    pub fn tender(self, number: i32) -> Result<Platform, StoreFault> {
+        Platform::ALL
             .into_iter()
             .find(|one| tender(*one) == number)
             .ok_or_else(|| self.fault("sub_platform"))
@@ -108,12 +109,13 @@ pub const fn platform(platform: Platform) -> i32 {
     match platform {
         Platform::WeChat => 1,
         Platform::Alipay => 2,
+        Platform::Books(_) => 4,
     }
 }
 
 /// `sub_pay_platform`.
-pub fn tender(tender: Tender) -> i32 {
-    i32::try_from(tender.sub_pay_platform().number()).unwrap_or_default()
+pub fn tender(tender: Platform) -> i32 {
+    i32::try_from(SubPayPlatform::from(tender).number()).unwrap_or_default()
 }
 
 /// `trade_type`.

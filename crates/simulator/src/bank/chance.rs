@@ -32,7 +32,8 @@ impl Seeded {
     pub(super) fn code(&self, platform: Platform) -> PaymentCode {
         let head = match platform {
             Platform::WeChat => "13",
-            Platform::Alipay => "28",
+            // What is taken by hand needs no code.
+            Platform::Alipay | Platform::Books(_) => "28",
         };
         let count = self.codes.fetch_add(1, Ordering::Relaxed);
         let (seed, count) = (self.seed % 10_000_000_000, count % 1_000_000);

@@ -63,6 +63,21 @@ impl Bank {
             purses: server.purses()?.into_iter().collect(),
         })
     }
+
+    /// What the book says of this number, and nothing else. Bring the bank to the moment first.
+    ///
+    /// # Errors
+    /// As [`Bank::serve`].
+    pub fn truth_of(&self, no: &str) -> Result<Truth, StoreFault> {
+        let server = &self.server;
+        Ok(Truth {
+            orders: under(no, server.order(no)?),
+            freezes: under(no, server.freeze(no)?),
+            refunds: under(no, server.refund(no)?),
+            unfreezes: under(no, server.unfreeze(no)?),
+            purses: BTreeMap::new(),
+        })
+    }
 }
 
 impl Truth {
@@ -76,4 +91,11 @@ impl Truth {
         }
         books
     }
+}
+
+fn under<T>(no: &str, found: Option<T>) -> BTreeMap<String, T> {
+    found
+        .map(|found| (no.to_owned(), found))
+        .into_iter()
+        .collect()
 }

@@ -11,7 +11,7 @@ use till::charge;
 use till::moment::Moment;
 use till::money::Money;
 use till::number::{FreezeNo, OrderNo, RefundNo, UnfreezeNo};
-use till::platform::Platform;
+use till::platform::{Booked, Platform};
 use till::scan::PaymentCode;
 use till::second;
 
@@ -64,7 +64,8 @@ impl Desk {
         let now = real.now();
         let choice = self.rng.u32(0..100);
         match choice {
-            0..24 => self.charge(real, bank, now).await,
+            0..20 => self.charge(real, bank, now).await,
+            20..24 => self.book(now),
             24..40 => self.second(now),
             40..65 => self.about_known(How::Ask, now),
             65..78 => self.about_known(How::Reverse, now),
@@ -143,6 +144,28 @@ impl Desk {
         });
         self.acts.push((record.clone(), Some(code.clone())));
         self.sent("charge", &How::Submit, record, Some(code))
+    }
+
+    /// A payment that was taken by hand.
+    fn book(&mut self, now: Moment) -> Sent {
+        let booked = match self.rng.bool() {
+            true => Booked::Cash,
+            false => Booked::BankCard,
+        };
+        let tail = self.new_number();
+        let record = Record::Charge(Charge {
+            no: ChargeNo::Payment(OrderNo::parse(&tail).expect("a number")),
+            platform: Platform::Books(booked),
+            amount: self.amount(),
+            by: By::Hand,
+            guest: Box::default(),
+            tops_up: None,
+            who: Box::default(),
+            begun: now,
+            state: charge::State::Drafted,
+        });
+        self.acts.push((record.clone(), None));
+        self.sent("booking", &How::Submit, record, None)
     }
 
     /// Something that follows from a charge, fitting or not.

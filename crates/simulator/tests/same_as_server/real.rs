@@ -97,6 +97,7 @@ impl Real {
         let platform = match platform {
             Platform::WeChat => "wechat",
             Platform::Alipay => "alipay",
+            Platform::Books(_) => panic!("nobody pays by hand with a wallet"),
         };
         let password_from_fen = asks.then_some(0);
         let asked = json!({ "platform": platform, "balance_fen": balance_fen, "password_from_fen": password_from_fen });

@@ -131,7 +131,7 @@ pub fn slip(bill: &Bill, about: About<'_>) -> Receipt {
     lines.push(Line::Rule);
     for (name, count, fen) in about.figures(&bill.sums) {
         lines.push(match count {
-            Some(count) => Line::Pair(counted(&about, &name, count), yuan(fen)),
+            Some(count) => Line::Pair(counted(about.head, &name, count), yuan(fen)),
             None => Line::Strong(name, yuan(fen)),
         });
     }
@@ -173,16 +173,18 @@ fn group(about: &About<'_>, name: String, sums: &Sums) -> Vec<Line> {
         (about.say("退款", "Refunds"), sums.refunds),
     ] {
         let fen = i64::try_from(sum.fen()).unwrap_or(i64::MAX);
-        lines.push(Line::Pair(counted(about, &name, count), yuan(fen)));
+        lines.push(Line::Pair(counted(about.head, &name, count), yuan(fen)));
     }
     lines
 }
 
-fn counted(about: &About<'_>, name: &str, count: u64) -> String {
-    about.say(&format!("{name} {count} 笔"), &format!("{name} ({count})"))
+/// A figure's name with how many it is of.
+pub(super) fn counted(head: &Letterhead, name: &str, count: u64) -> String {
+    head.say(&format!("{name} {count} 笔"), &format!("{name} ({count})"))
 }
 
-fn yuan(fen: i64) -> String {
+/// An amount in fen that may be below zero: `-¥12.34`.
+pub(super) fn yuan(fen: i64) -> String {
     let sign = if fen < 0 { "-" } else { "" };
     format!("{sign}¥{}", Sum::of_fen(fen.unsigned_abs()).yuan())
 }

@@ -5,8 +5,6 @@ use super::bill::About;
 use crate::act::{Charge, Record};
 use crate::bill::{Bill, Count, Kind, Point, State, Sums, Trade};
 use crate::guest::Guest;
-use crate::reply::Facts;
-use crate::{charge, second};
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,6 +174,7 @@ pub fn details_heading(about: About<'_>) -> Row {
         ("支付方式", "Paid by"),
         ("金额（元）", "Amount (CNY)"),
         ("优惠（元）", "Discount (CNY)"),
+        ("结算（元）", "Settled (CNY)"),
         ("单号", "No."),
         ("原单号", "Of no."),
         ("平台单号", "Platform no."),
@@ -213,9 +212,14 @@ pub fn detail(record: &Record, trade: &Trade, about: About<'_>) -> Row {
         )),
         fen(trade.amount.fen()),
         fen(trade.discount.fen()),
+        fen(trade.amount.saturating_sub(trade.unsettled).fen()),
         number(Some(record.no())),
         number(record.parent()),
-        number(facts(record).and_then(|facts| facts.transaction_id.as_deref())),
+        number(
+            record
+                .facts()
+                .and_then(|facts| facts.transaction_id.as_deref()),
+        ),
         number(clerk.map(|clerk| clerk.no.as_str())),
         text(clerk.map_or("", |clerk| clerk.shown())),
         text(who.authorised.as_ref().map_or("", |staff| staff.shown())),
@@ -234,31 +238,6 @@ pub fn detail(record: &Record, trade: &Trade, about: About<'_>) -> Row {
         text(&guest.remark),
     ]);
     row(cells)
-}
-
-fn facts(record: &Record) -> Option<&Facts> {
-    match record {
-        Record::Charge(charge) => match &charge.state {
-            charge::State::Done { facts } => Some(facts),
-            charge::State::Drafted
-            | charge::State::Submitted { .. }
-            | charge::State::Showing { .. }
-            | charge::State::CustomerPaying { .. }
-            | charge::State::Unresolved { .. }
-            | charge::State::Reversing(_)
-            | charge::State::Failed { .. }
-            | charge::State::Reversed => None,
-        },
-        Record::Second(second) => match &second.state {
-            second::State::Done { facts } => Some(facts),
-            second::State::Drafted
-            | second::State::Submitted { .. }
-            | second::State::InProgress { .. }
-            | second::State::Unresolved { .. }
-            | second::State::Failed { .. }
-            | second::State::NeedsManualTransfer => None,
-        },
-    }
 }
 
 fn kind(kind: Kind, about: &About<'_>) -> String {

@@ -73,6 +73,14 @@ fn chinese(announcement: &Announcement) -> String {
             format!("{}退款成功，{}", platform.name_zh(), amount_zh(*amount))
         }
         Announcement::Failed => "交易未成功，没有扣款".into(),
+        Announcement::NotBooked {
+            platform,
+            is_refund,
+        } => format!(
+            "{}{}没有记上账，请看屏幕提示",
+            platform.name_zh(),
+            if *is_refund { "退款" } else { "收款" }
+        ),
         Announcement::Reversed => "交易已撤销，款项已退回".into(),
         Announcement::Reversing => "正在撤销交易".into(),
         Announcement::ReversalRefused => "撤销未成功，该笔可能已收款，请看屏幕提示".into(),
@@ -145,6 +153,14 @@ fn english(announcement: &Announcement) -> String {
             format!("{} refund done, {}", platform.name_en(), amount_en(*amount))
         }
         Announcement::Failed => "Not successful, no money was taken".into(),
+        Announcement::NotBooked {
+            platform,
+            is_refund,
+        } => format!(
+            "{} {} was not booked, please see the screen",
+            platform.name_en(),
+            if *is_refund { "refund" } else { "payment" }
+        ),
         Announcement::Reversed => "Taken back, the money was returned".into(),
         Announcement::Reversing => "Taking the payment back".into(),
         Announcement::ReversalRefused => {
@@ -169,7 +185,7 @@ fn amount_en(amount: Money) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::Platform;
+    use crate::platform::{Booked, Platform};
 
     #[test]
     fn the_sentence_of_a_payment() {
@@ -200,6 +216,42 @@ mod tests {
         assert_eq!(
             sentence(&consumed, Language::Chinese),
             "支付宝押金消费成功，消费十二元三角四分，退回十二元三角四分"
+        );
+    }
+
+    #[test]
+    fn what_was_taken_by_hand_is_named_and_never_said_not_to_have_been_taken() {
+        let platform = Platform::Books(Booked::Cash);
+        let amount = Money::from_fen(1234).expect("in range");
+        let late = false;
+        let told = |told: &Announcement| {
+            let [zh, en] = [Language::Chinese, Language::English].map(|one| sentence(told, one));
+            format!("{zh} | {en}")
+        };
+        let paid = Announcement::Paid {
+            platform,
+            amount,
+            late,
+        };
+        assert_eq!(
+            told(&paid),
+            "现金收款成功，十二元三角四分 | Cash payment received, 12.34 yuan"
+        );
+        assert_eq!(
+            told(&Announcement::Refunded { platform, amount }),
+            "现金退款成功，十二元三角四分 | Cash refund done, 12.34 yuan"
+        );
+        let not_booked = |platform, is_refund| Announcement::NotBooked {
+            platform,
+            is_refund,
+        };
+        assert_eq!(
+            told(&not_booked(platform, false)),
+            "现金收款没有记上账，请看屏幕提示 | Cash payment was not booked, please see the screen"
+        );
+        assert_eq!(
+            told(&not_booked(Platform::Books(Booked::BankCard), true)),
+            "银行卡退款没有记上账，请看屏幕提示 | Bank card refund was not booked, please see the screen"
         );
     }
 

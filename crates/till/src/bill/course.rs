@@ -2,7 +2,7 @@
 //! that went back with a consume, what the platform gave back by itself, and how much was still
 //! held at any moment. At the end it comes to what `standing` says is left.
 
-use super::event::{Event, Figure, Whose};
+use super::event::{Event, Figure, Short, Whose};
 use super::trade::Trade;
 use crate::act::{Charge, Record, Rest, Second, SecondNo};
 use crate::charge;
@@ -90,7 +90,7 @@ pub fn course(
             at,
             count,
             sum: Sum::of_fen(fen),
-            discount: Sum::default(),
+            short: Short::default(),
         };
         if let Some((figure, at, whose)) = take.counts {
             events.push(event(figure, at, whose, 1));
@@ -99,6 +99,16 @@ pub fn course(
         events.push(event(Figure::Taken, take.at, whose, u64::from(left == 0)));
     }
     events
+}
+
+/// The consume with which the rest of a deposit went back: the first that succeeded so. `None` where
+/// none did.
+pub fn giver(followed: &[Followed]) -> Option<&Followed> {
+    let mut followed = followed.iter();
+    followed.find(|Followed { second, .. }| {
+        matches!(second.state, second::State::Done { .. })
+            && matches!(second.no, SecondNo::Consume(_, _, Rest::GoesBack))
+    })
 }
 
 /// What this till's own acts took, and the rest that went back with one of them.

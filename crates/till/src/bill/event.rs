@@ -87,6 +87,16 @@ pub struct Event {
     pub count: u64,
     /// How much.
     pub sum: Sum,
-    /// How much less than that the customer paid.
+    /// By how much others see less of it.
+    pub short: Short,
+}
+
+/// By how much less than the amount others see of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Short {
+    /// How much less the customer paid: what a platform took off.
     pub discount: Sum,
+    /// How much less is settled with the shop, or taken off that for a refund: what the shop itself
+    /// gave away by vouchers of its own.
+    pub unsettled: Sum,
 }

@@ -113,7 +113,7 @@ fn sums<'a>(events: impl Iterator<Item = &'a Event>, calendar: &Calendar, days: 
     let (mut frozen, mut taken) = (Count::default(), Count::default());
     for event in events {
         if range.contains(&event.at) {
-            sums.add(event.figure, event.count, event.sum, event.discount);
+            sums.add(event.figure, event.count, event.sum, event.short);
         }
         if event.at < range.end {
             match event.figure {

@@ -1,7 +1,7 @@
 //! What events come to. Counts and sums only grow while they are added up, so the order of events
 //! never matters.
 
-use super::event::Figure;
+use super::event::{Figure, Short};
 use crate::money::Sum;
 
 /// How many, and how much.
@@ -18,6 +18,15 @@ impl Count {
     pub fn add(&mut self, count: u64, sum: Sum) {
         self.count = self.count.saturating_add(count);
         self.sum = self.sum.plus(sum);
+    }
+
+    /// Both together.
+    #[must_use]
+    pub const fn plus(self, other: Count) -> Count {
+        Count {
+            count: self.count.saturating_add(other.count),
+            sum: self.sum.plus(other.sum),
+        }
     }
 
     /// What is left where `other` went; nothing where more went than there was.
@@ -43,6 +52,10 @@ pub struct Sums {
     pub consumed: Count,
     /// How much less customers paid than payments and consumes come to: what platforms took off.
     pub discounts: Sum,
+    /// How much less than payments and consumes come to is settled with the shop.
+    pub unsettled: Sum,
+    /// How much less than refunds come to is taken off that.
+    pub unsettled_back: Sum,
     /// Deposits that were frozen.
     pub frozen: Count,
     /// What was unfrozen by hand, and the rests that went back with a consume.
@@ -55,7 +68,7 @@ pub struct Sums {
 
 impl Sums {
     /// Counts what happened within the range.
-    pub fn add(&mut self, figure: Figure, count: u64, sum: Sum, discount: Sum) {
+    pub fn add(&mut self, figure: Figure, count: u64, sum: Sum, short: Short) {
         let counted = match figure {
             Figure::Payment => &mut self.payments,
             Figure::Consumed => &mut self.consumed,
@@ -69,7 +82,28 @@ impl Sums {
         };
         counted.add(count, sum);
         if figure.is_taken_in() {
-            self.discounts = self.discounts.plus(discount);
+            self.discounts = self.discounts.plus(short.discount);
+            self.unsettled = self.unsettled.plus(short.unsettled);
+        } else if figure == Figure::Refund {
+            self.unsettled_back = self.unsettled_back.plus(short.unsettled);
+        }
+    }
+
+    /// Both together.
+    #[must_use]
+    pub const fn plus(self, other: Sums) -> Sums {
+        Sums {
+            payments: self.payments.plus(other.payments),
+            refunds: self.refunds.plus(other.refunds),
+            reversed: self.reversed.plus(other.reversed),
+            consumed: self.consumed.plus(other.consumed),
+            discounts: self.discounts.plus(other.discounts),
+            unsettled: self.unsettled.plus(other.unsettled),
+            unsettled_back: self.unsettled_back.plus(other.unsettled_back),
+            frozen: self.frozen.plus(other.frozen),
+            unfrozen: self.unfrozen.plus(other.unfrozen),
+            auto_unfrozen: self.auto_unfrozen.plus(other.auto_unfrozen),
+            open_deposits: self.open_deposits.plus(other.open_deposits),
         }
     }
 
@@ -79,10 +113,12 @@ impl Sums {
         signed(taken_in).saturating_sub(signed(self.refunds.sum))
     }
 
-    /// The same without what the platforms took off, in fen: what customers paid themselves, which
-    /// is the least that reaches the shop. Who bears a discount is not told to a till.
+    /// What is settled with the shop, in fen: the same without what the platforms say they do not
+    /// settle. A discount that a platform bears is settled, one of the shop's own is not. Fees are
+    /// not taken off.
     pub fn settled_fen(&self) -> i64 {
-        self.net_fen().saturating_sub(signed(self.discounts))
+        let kept = self.net_fen().saturating_sub(signed(self.unsettled));
+        kept.saturating_add(signed(self.unsettled_back))
     }
 }
 

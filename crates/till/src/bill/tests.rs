@@ -4,6 +4,7 @@ mod courses;
 
 use super::*;
 use crate::moment::Day;
+use crate::money::Sum;
 use proptest::prelude::*;
 
 fn day(text: &str) -> Day {
@@ -128,6 +129,25 @@ fn one_day_is_shown_by_hours_two_months_by_days_and_more_by_months() {
         (hours[0].label.as_str(), hours[23].label.as_str()),
         ("04", "03")
     );
+}
+
+#[test]
+fn what_is_settled_is_without_what_the_shop_gave_away_itself() {
+    let short = |discount, unsettled| Short {
+        discount: Sum::of_fen(discount),
+        unsettled: Sum::of_fen(unsettled),
+    };
+    let mut sums = Sums::default();
+    // The customer paid 80 of 100; the platform bears 15 of the 20 and settles 95.
+    sums.add(Figure::Payment, 1, Sum::of_fen(10_000), short(2_000, 500));
+    assert_eq!((sums.net_fen(), sums.settled_fen()), (10_000, 9_500));
+    // Of a refund the shop's part of the discount was never settled, so it is not taken off.
+    sums.add(Figure::Refund, 1, Sum::of_fen(10_000), short(0, 500));
+    assert_eq!((sums.net_fen(), sums.settled_fen()), (0, 0));
+    assert_eq!(sums.discounts, Sum::of_fen(2_000));
+    // What is frozen is no income, whoever paid less for it.
+    sums.add(Figure::Frozen, 1, Sum::of_fen(5_000), short(100, 100));
+    assert_eq!(sums.settled_fen(), 0);
 }
 
 proptest! {

@@ -1,10 +1,11 @@
 //! A record as lists and bills know it: what it is, how it ended, who stands behind it, and when it
 //! counts.
 
-use super::event::{Event, Figure, Whose};
+use super::event::{Event, Figure, Short, Whose};
 use crate::act::{By, Charge, ChargeNo, Record, Second, SecondNo};
 use crate::moment::Moment;
 use crate::money::{Money, Sum};
+use crate::platform::Platform;
 use crate::reply::Facts;
 use crate::{charge, second};
 
@@ -73,6 +74,8 @@ pub struct Trade {
     pub amount: Money,
     /// How much less than that the customer paid, where the platform told of a discount.
     pub discount: Money,
+    /// How much less than the amount is settled with the shop, or taken off that for a refund.
+    pub unsettled: Money,
     /// When it was recorded.
     pub begun: Moment,
     /// When a bill counts it; `None` while, or where, none does.
@@ -97,9 +100,14 @@ impl Trade {
             state,
             whose: Whose::of(record),
             amount,
-            discount: facts
-                .and_then(|facts| facts.cash)
-                .map_or(Money::ZERO, |cash| amount.saturating_sub(cash)),
+            discount: short_of(amount, facts.and_then(|facts| facts.cash)),
+            // What was taken by hand no platform settles.
+            unsettled: match record.platform() {
+                Platform::WeChat | Platform::Alipay => {
+                    short_of(amount, facts.and_then(|facts| facts.settled))
+                }
+                Platform::Books(_) => amount,
+            },
             begun: record.begun(),
             counted,
         }
@@ -113,9 +121,16 @@ impl Trade {
             at: self.counted?,
             count: 1,
             sum: Sum::of_fen(self.amount.fen()),
-            discount: Sum::of_fen(self.discount.fen()),
+            short: Short {
+                discount: Sum::of_fen(self.discount.fen()),
+                unsettled: Sum::of_fen(self.unsettled.fen()),
+            },
         })
     }
+}
+
+fn short_of(amount: Money, told: Option<Money>) -> Money {
+    told.map_or(Money::ZERO, |told| amount.saturating_sub(told))
 }
 
 type Parts<'a> = (Kind, State, Option<&'a Facts>);
@@ -163,7 +178,7 @@ impl Whose {
             Record::Second(_) => None,
         };
         let device = match by {
-            None | Some(By::Code(_) | By::Shown { .. }) => "",
+            None | Some(By::Code(_) | By::Shown { .. } | By::Hand) => "",
             // Nobody told which: it is not this till all the same.
             Some(By::Elsewhere(terminal)) => terminal.shown().unwrap_or("?"),
         };

@@ -40,11 +40,16 @@ pub enum Irreversible {
     TooLate,
     /// The number is another request's (407): a reversal would undo somebody else's payment.
     NumberConflict,
+    /// Taken by hand: no platform has anything to give back.
+    ByHand,
 }
 
 impl Charge {
     /// Whether it may be reversed at `now`, where this run has known it for `known_ms`.
     pub fn reversible(&self, now: Moment, known_ms: i64) -> Reversible {
+        if self.platform.booked().is_some() {
+            return Reversible::Never(Irreversible::ByHand);
+        }
         match (&self.no, &self.state) {
             (ChargeNo::Freeze(_), _) | (ChargeNo::Payment(_), State::Showing { .. }) => {
                 Reversible::Never(Irreversible::NotPayment)
@@ -86,6 +91,8 @@ impl Charge {
         match self.platform {
             Platform::WeChat => now.ms_since(self.begun) > WECHAT_WITHIN_MS,
             Platform::Alipay => now.shop_day() != self.begun.shop_day(),
+            // Never, and told before.
+            Platform::Books(_) => true,
         }
     }
 }

@@ -47,7 +47,7 @@ const MARGIN_MS: i64 = 2 * IN_FLIGHT_MS_MAX;
 /// heard of there.
 pub(super) fn unheard_ms(by: &By, lives_ms: Option<i64>) -> i64 {
     match by {
-        By::Code(_) | By::Elsewhere(_) => IN_FLIGHT_MS_MAX,
+        By::Code(_) | By::Hand | By::Elsewhere(_) => IN_FLIGHT_MS_MAX,
         By::Shown { .. } if is_on(Mutant::ShownIsForgotten) => IN_FLIGHT_MS_MAX,
         By::Shown { .. } => lives_ms
             .unwrap_or(LIFE_MS_MAX)
@@ -61,14 +61,20 @@ pub(super) const fn unheard(by: &By) -> Cause {
     match by {
         By::Code(_) | By::Elsewhere(_) => Cause::NeverArrived,
         By::Shown { .. } => Cause::NotScanned,
+        By::Hand => Cause::NotBooked {
+            text: String::new(),
+        },
     }
 }
 
 /// The cause as it is told: what the platform closed because nobody scanned it in time has a
-/// sentence of its own.
+/// sentence of its own, and so has every booking that came to nothing. There the money is in the
+/// drawer all the same, whatever the platform says of customers and codes.
 pub(super) fn told(by: &By, cause: Cause) -> Cause {
     match (by, cause) {
         (By::Shown { .. }, Cause::Closed) => Cause::NotScanned,
+        (By::Hand, Cause::Refused { text }) => Cause::NotBooked { text },
+        (By::Hand, _) => unheard(by),
         (By::Shown { .. } | By::Code(_) | By::Elsewhere(_), cause) => cause,
     }
 }

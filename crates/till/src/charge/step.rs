@@ -7,7 +7,7 @@ use crate::elsewhere::Taken;
 use crate::moment::Moment;
 use crate::reply::Reply;
 
-/// Moves a charge on, which was asked for `by` a code.
+/// Moves a charge on, which was asked for `by` a code, or by hand.
 ///
 /// # Errors
 /// [`Refusal`] where the event cannot be in this state.
@@ -105,6 +105,8 @@ pub fn step(state: State, by: &By, event: Event, now: Moment) -> Result<Step, Re
             Ok(asked_again(state))
         }
 
+        // No platform took anything by hand, so none can give it back.
+        (_, Event::Reverse) if *by == By::Hand => Err(Refusal::NotReversible),
         (
             State::Submitted { since, .. }
             | State::CustomerPaying { since }

@@ -4,6 +4,7 @@ use super::*;
 use crate::act::By;
 use expect_test::{Expect, expect};
 
+mod by_hand;
 mod named;
 mod shown;
 mod silence;

@@ -49,6 +49,10 @@ impl Open {
             Reply::Failed(cause) => end(State::Failed {
                 cause: shown::told(by, cause),
             }),
+            // For what was taken by hand nobody types a password, and no platform gives it back.
+            Reply::CustomerPaying | Reply::Reversed if *by == By::Hand => {
+                self.stay(since, Some(Silence::Unlisted))
+            }
             Reply::Reversed => end(State::Reversed),
             Reply::Show(code) => match (by, self) {
                 (By::Shown { .. }, Open::Submitted) => {
@@ -64,7 +68,9 @@ impl Open {
                 }
                 (By::Shown { .. }, open) => open.stay(since, None),
                 // The wire gives this for shown codes only; of another charge it proves nothing.
-                (By::Code(_) | By::Elsewhere(_), open) => open.stay(since, Some(Silence::Unlisted)),
+                (By::Code(_) | By::Hand | By::Elsewhere(_), open) => {
+                    open.stay(since, Some(Silence::Unlisted))
+                }
             },
             Reply::CustomerPaying => match self {
                 Open::Submitted | Open::Showing { .. } => (

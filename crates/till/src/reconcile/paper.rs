@@ -6,8 +6,8 @@ use crate::elsewhere::Terminal;
 use crate::moment::Moment;
 use crate::money::Money;
 use crate::platform::Platform;
-use crate::reply::{Facts, Reply};
-use crate::{charge, second};
+use crate::reply::Reply;
+use crate::who::Staff;
 
 /// Within which numbers mean the same: payments and consumes are orders, and share theirs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,9 +21,9 @@ pub(super) enum Shelf {
 /// Who carries the money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Carrier {
-    /// A platform.
+    /// A platform; or nobody, and it was cash or a bank card, as a till books it.
     Platform(Platform),
-    /// Nobody: it only stands in the books (记账).
+    /// Nobody: it only stands in the books (记账), and no till can have booked it.
     Books,
 }
 
@@ -88,6 +88,8 @@ pub struct Theirs {
     pub at: Option<Moment>,
     /// At which terminal it was taken; `None` where it was this one.
     pub terminal: Option<Terminal>,
+    /// By whom, where that was told.
+    pub staff: Option<Staff>,
 }
 
 /// On which shelf a paper of this kind is.
@@ -111,7 +113,9 @@ impl Ours {
         Some(Ours {
             kind,
             no: record.no().to_owned(),
-            id: facts(record).and_then(|facts| facts.transaction_id.clone()),
+            id: record
+                .facts()
+                .and_then(|facts| facts.transaction_id.clone()),
             carrier: Carrier::Platform(record.platform()),
             amount: record.amount(),
             state,
@@ -125,7 +129,7 @@ impl Ours {
     /// was begun.
     pub fn as_billed(record: &Record) -> Option<Ours> {
         let ours = Ours::of(record)?;
-        let told = facts(record).and_then(|facts| facts.at_unix_s);
+        let told = record.facts().and_then(|facts| facts.at_unix_s);
         let at = match (ours.kind, told) {
             (Kind::Refund, _) | (_, None) => ours.at,
             (Kind::Payment | Kind::Consume | Kind::Freeze | Kind::Unfreeze, Some(at_s)) => {
@@ -156,32 +160,7 @@ impl Ours {
             state,
             at: Some(self.at),
             terminal: None,
+            staff: None,
         })
-    }
-}
-
-/// What the platform told of it, where it was done.
-fn facts(record: &Record) -> Option<&Facts> {
-    match record {
-        Record::Charge(charge) => match &charge.state {
-            charge::State::Done { facts } => Some(facts),
-            charge::State::Drafted
-            | charge::State::Submitted { .. }
-            | charge::State::Showing { .. }
-            | charge::State::CustomerPaying { .. }
-            | charge::State::Unresolved { .. }
-            | charge::State::Reversing(_)
-            | charge::State::Failed { .. }
-            | charge::State::Reversed => None,
-        },
-        Record::Second(second) => match &second.state {
-            second::State::Done { facts } => Some(facts),
-            second::State::Drafted
-            | second::State::Submitted { .. }
-            | second::State::InProgress { .. }
-            | second::State::Unresolved { .. }
-            | second::State::Failed { .. }
-            | second::State::NeedsManualTransfer => None,
-        },
     }
 }

@@ -4,7 +4,7 @@
 use super::*;
 use crate::elsewhere::Terminal;
 use crate::moment::Moment;
-use crate::platform::Platform;
+use crate::platform::{Booked, Platform};
 
 mod planted;
 
@@ -72,6 +72,7 @@ fn theirs(kind: Kind, state: There, after_ms: i64) -> Theirs {
         state,
         at: Some(moment(after_ms)),
         terminal: None,
+        staff: None,
     }
 }
 
@@ -169,13 +170,12 @@ fn what_is_told_as_such_and_never_as_a_difference() {
     let mut other = theirs(Kind::Payment, There::Done, NOON);
     other.terminal = Some(Terminal::default());
     assert_eq!(told(&question(), &[], &[other]), "elsewhere 1");
-    let mut cash = theirs(Kind::Payment, There::Done, NOON);
-    cash.carrier = Carrier::Books;
-    assert_eq!(told(&question(), &[], &[cash]), "books 1");
-    let mut cash = ours(Kind::Payment, Here::Done, NOON);
-    cash.carrier = Carrier::Books;
-    assert_eq!(told(&question(), &[cash.clone()], &[]), "books 1");
-    assert_eq!(told(&billed(), &[cash], &[]), "", "no platform lists it");
+    let mut voucher = theirs(Kind::Payment, There::Done, NOON);
+    voucher.carrier = Carrier::Books;
+    assert_eq!(told(&question(), &[], &[voucher]), "books 1");
+    let mut voucher = ours(Kind::Payment, Here::Done, NOON);
+    voucher.carrier = Carrier::Books;
+    assert_eq!(told(&question(), &[voucher], &[]), "books 1");
     // Asked about a minute after it was done.
     let asked = Question {
         asked: moment(NOON + 60_000),
@@ -185,6 +185,33 @@ fn what_is_told_as_such_and_never_as_a_difference() {
     assert_eq!(told(&asked, &done, &[]), "open 1");
     let paying = [theirs(Kind::Payment, There::Open, NOON)];
     assert_eq!(told(&asked, &done, &paying), "open 1");
+}
+
+#[test]
+fn what_was_booked_is_looked_for_in_the_books_and_in_no_platforms_bill() {
+    for booked in [Booked::Cash, Booked::BankCard] {
+        let carrier = Carrier::Platform(Platform::Books(booked));
+        for kind in [Kind::Payment, Kind::Refund] {
+            let here = [Ours {
+                carrier,
+                ..ours(kind, Here::Done, NOON)
+            }];
+            let there = [Theirs {
+                carrier,
+                ..theirs(kind, There::Done, NOON)
+            }];
+            assert_eq!(told(&question(), &here, &there), "matched 1");
+            assert_eq!(told(&question(), &here, &[]), "OnlyHere NotListed");
+            let unknown = match kind {
+                Kind::Refund => "OnlyThere GivenUnknown",
+                Kind::Payment | Kind::Freeze | Kind::Consume | Kind::Unfreeze => {
+                    "OnlyThere TakenUnknown"
+                }
+            };
+            assert_eq!(told(&question(), &[], &there), unknown);
+            assert_eq!(told(&billed(), &here, &[]), "");
+        }
+    }
 }
 
 #[test]

@@ -20,6 +20,8 @@ impl Holds {
         let days = match platform {
             Platform::WeChat => Some(WECHAT_DAYS),
             Platform::Alipay => self.alipay_days.map(i64::from),
+            // What is taken by hand is no deposit.
+            Platform::Books(_) => None,
         };
         days.map(|days| days * DAY_MS)
     }

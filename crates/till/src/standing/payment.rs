@@ -107,7 +107,7 @@ impl Payment {
             Platform::WeChat if now.ms_since(self.begun) > WECHAT_REFUNDS_MS => {
                 Err(SecondRefusal::TooLate)
             }
-            Platform::WeChat | Platform::Alipay => Ok(()),
+            Platform::WeChat | Platform::Alipay | Platform::Books(_) => Ok(()),
         }
     }
 }

@@ -222,7 +222,7 @@ fn bills() -> Vec<Question> {
         what,
         asked: Box::new(move |round| Asked::Bill(days(round))),
         bare: String::from(
-            "SELECT sum(n) FROM (SELECT count(*) AS n, sum(fen), sum(off_fen)
+            "SELECT sum(n) FROM (SELECT count(*) AS n, sum(fen), sum(off_fen), sum(unsettled_fen)
              FROM trades INDEXED BY trades_counted
              WHERE class IN (SELECT id FROM classes WHERE kind IN (1, 4) AND state = 1)
                AND counted_ms >= ?1 AND counted_ms < ?2 GROUP BY class)",

@@ -5,7 +5,7 @@ use till::act::{By, Charge, ChargeNo, Record};
 use till::charge::State;
 use till::moment::Moment;
 use till::money::Money;
-use till::number::Prefix;
+use till::number::{OrderNo, Prefix};
 use till::platform::Platform;
 use till::reply::Facts;
 
@@ -15,23 +15,26 @@ pub const NOW: Moment = Moment::from_unix_ms(1_772_000_000_000);
 /// Begins a payment.
 pub fn begin(journal: &mut Journal) -> Record {
     let prefix = Prefix::parse("90000042").expect("a prefix");
-    let begun = journal.begin(&prefix, "1", NOW, |fresh| {
-        Record::Charge(Charge {
-            no: ChargeNo::Payment(fresh.into_order_no()),
-            platform: Platform::WeChat,
-            amount: Money::from_fen(12_345).expect("in range"),
-            by: By::Code(String::from("6789")),
-            guest: Box::default(),
-            tops_up: None,
-            who: Box::default(),
-            begun: NOW,
-            state: State::Submitted {
-                since: NOW,
-                silence: None,
-            },
-        })
-    });
+    let begun = journal.begin(&prefix, "1", NOW, |fresh| submitted(fresh.into_order_no()));
     begun.expect("recorded").into_inner()
+}
+
+/// The payment with this number, as it is begun.
+pub fn submitted(no: OrderNo) -> Record {
+    Record::Charge(Charge {
+        no: ChargeNo::Payment(no),
+        platform: Platform::WeChat,
+        amount: Money::from_fen(12_345).expect("in range"),
+        by: By::Code(String::from("6789")),
+        guest: Box::default(),
+        tops_up: None,
+        who: Box::default(),
+        begun: NOW,
+        state: State::Submitted {
+            since: NOW,
+            silence: None,
+        },
+    })
 }
 
 /// The payment, paid.

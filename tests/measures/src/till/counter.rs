@@ -1,19 +1,19 @@
 //! The real loop as the application runs it, on a journal of its own, with a mouth that only
 //! looks at the clock.
 
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
-use counter::ports::{Files, Keys, Mouth};
+use counter::ports::{Keys, Mouth};
 use counter::settings::Settings;
 use counter::shop::Shop;
 use counter::view::{DraftKind, News, Snapshot};
 use counter::wire::CloudPay;
 use counter::{Counter, Fault, Handle, Happened, World};
-use journal::{Books, Checked, Journal, JournalFault, Stored};
+use journal::{Books, Journal};
 use measures::now;
+use testkit::OneFile;
 use till::announce::Language;
 use till::announce::receipt::Receipt;
 use till::guest::Typed;
@@ -79,28 +79,6 @@ impl Mouth for Watch {
     fn print(&mut self, _: Receipt, _: u32) {}
     fn tell(&mut self, _: News) {}
     fn show(&mut self, _: Snapshot, _: &Settings) {}
-}
-
-struct OneFile(PathBuf);
-
-impl Files for OneFile {
-    fn open(&self, books: Books) -> Result<Journal, JournalFault> {
-        Journal::open(&self.0, books)
-    }
-    fn back_up(&self, _: Books, _: &str, _: Moment) -> Result<(), JournalFault> {
-        Ok(())
-    }
-    fn papers(
-        &self,
-        books: Books,
-        span: (Moment, Moment),
-        numbers: &BTreeSet<String>,
-    ) -> Result<Vec<Stored>, JournalFault> {
-        journal::papers(&self.0, books, span, numbers)
-    }
-    fn check(&self, books: Books) -> Result<Checked, JournalFault> {
-        journal::check(&self.0, books)
-    }
 }
 
 struct NoKeys;

@@ -25,3 +25,11 @@ export function readAmount(text: string): Amount {
   if (fen > CEILING_FEN) throw fault('amount_over_ceiling', { ceiling: yuan(CEILING_FEN) });
   return amountOf(fen);
 }
+
+/** A sum that may be nothing at all: what lies in a drawer. */
+export function readSum(text: string): Amount {
+  const plain = text.trim();
+  if (!/^(\d{1,8}(\.\d{0,2})?|\.\d{1,2})$/.test(plain)) throw fault('shift_count');
+  const [whole = '', part = ''] = plain.split('.');
+  return amountOf(Number(whole) * 100 + Number(part.padEnd(2, '0')));
+}

@@ -2,6 +2,7 @@
 // enough for screens and their tests; the real ones are worked out, and proved, in the till.
 import type { BillGroup, BillPoint, BillQuery, BillSums, BillView, RecordView } from '../backend';
 import { around, stepped, type Days } from '../../shared/period';
+import { carriers } from '../../shared/platforms';
 import { daysApart, endOf, shop } from '../../shared/shop.svelte';
 import { amountOf, fault } from './amounts';
 import type { Ledger } from './ledger';
@@ -25,8 +26,10 @@ const shown = ({ count, fen }: Sum) => ({ count, sum: amountOf(fen) });
 const signed = (fen: number) => ({ fen, text: amountOf(fen).yuan });
 
 /** What the platform takes off a customer's bill now and then. */
-const discountOf = ({ no, amount }: RecordView): number =>
-  Number(no.slice(-3)) % 7 === 0 ? Math.min(500, Math.floor(amount.fen / 10)) : 0;
+const discountOf = ({ no, amount, platform }: RecordView): number =>
+  carriers.includes(platform) && Number(no.slice(-3)) % 7 === 0
+    ? Math.min(500, Math.floor(amount.fen / 10))
+    : 0;
 
 /** What was given back together with a consume. */
 function backWith(ledger: Ledger, consume: RecordView): number {
@@ -42,7 +45,7 @@ function sumsOf(ledger: Ledger, all: RecordView[], fromMs: number, toMs: number)
   });
   const [payments, refunds, reversed, consumed] = [zero(), zero(), zero(), zero()];
   const [frozen, unfrozen] = [zero(), zero()];
-  let discounts = 0;
+  let [discounts, inDrawer] = [0, 0];
   for (const record of within) {
     const { kind, state, amount } = record;
     if (kind === 'payment' && state === 'reversed') add(reversed, amount.fen);
@@ -56,6 +59,10 @@ function sumsOf(ledger: Ledger, all: RecordView[], fromMs: number, toMs: number)
       const back = backWith(ledger, record);
       if (back > 0) add(unfrozen, back);
     }
+    if (record.platform === 'cash' || record.platform === 'bankCard') {
+      if (kind === 'payment') inDrawer += amount.fen;
+      if (kind === 'refund') inDrawer -= amount.fen;
+    }
     if (kind === 'payment' || kind === 'consume') discounts += discountOf(record);
   }
   const net = payments.fen + consumed.fen - refunds.fen;
@@ -66,7 +73,8 @@ function sumsOf(ledger: Ledger, all: RecordView[], fromMs: number, toMs: number)
     consumed: shown(consumed),
     net: signed(net),
     discounts: amountOf(discounts),
-    settled: signed(net - discounts),
+    // The platform bears half of each discount, and settles it; nobody settles what was taken by hand.
+    settled: signed(net - Math.floor(discounts / 2) - inDrawer),
     frozen: shown(frozen),
     unfrozen: shown(unfrozen),
     autoUnfrozen: shown(goneBack(ledger, within)),

@@ -1,8 +1,16 @@
 // The shop's other terminals on the stage set: deposits that only the platform knows until they are
 // asked for. What is found becomes a record of this till like any other.
-import type { ElsewhereView, Platform, RecordDetail } from '../backend';
-import { fault } from './amounts';
+import type {
+  ElsewhereView,
+  OthersPage,
+  OthersQuery,
+  OthersRow,
+  Platform,
+  RecordDetail,
+} from '../backend';
+import { amountOf, fault } from './amounts';
 import type { Ledger } from './ledger';
+import { listOthers } from './others';
 
 interface Foreign {
   no: string;
@@ -12,6 +20,18 @@ interface Foreign {
   consumedFen: number;
 }
 
+const listed = ({ no, voucher, platform, fen }: Foreign): OthersRow => ({
+  kind: 'freeze',
+  no,
+  transactionId: voucher,
+  platform,
+  amount: amountOf(fen),
+  state: 'done',
+  atMs: Date.now() - 5 * 3_600_000,
+  terminal: '前台二号',
+  clerk: null,
+});
+
 export class Elsewhere {
   /** The platform does not answer. */
   silent = false;
@@ -20,6 +40,8 @@ export class Elsewhere {
   constructor(
     readonly ledger: Ledger,
     count: number,
+    /** How many papers each list has. */
+    readonly listed: number,
   ) {
     for (let i = 0; i < count; i += 1) {
       this.#unknown.push({
@@ -51,6 +73,13 @@ export class Elsewhere {
     found.forEach((one) => this.#adopt(one));
     const looked = this.ledger.records.filter(({ kind }) => kind === 'freeze').length;
     return { found: found.length, looked, complete: true, fault: null };
+  }
+
+  list(query: OthersQuery): OthersPage {
+    if (this.silent) throw fault('elsewhere_no_answer');
+    const { rows, next } = listOthers(query, this.listed);
+    const first = query.list === 'deposits' && query.after === null ? this.#unknown : [];
+    return { rows: [...first.map(listed), ...rows], next };
   }
 
   #adopt(one: Foreign): void {

@@ -198,6 +198,7 @@ export class Ledger {
       cause: fault('customer_stopped'),
     });
     this.add('freeze', 'wechat', 1000_00, { ...done, ...at(12) });
+    this.add('payment', 'cash', 45_00, { state: 'done', ...at(8) });
     this.add('payment', 'alipay', 9_90, { ...done, ...at(4) });
   }
 }

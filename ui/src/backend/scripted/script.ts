@@ -28,8 +28,12 @@ export interface Script {
   loginNeeded?: boolean;
   /** So many deposits that only the shop's other terminals know. */
   elsewhere?: number;
-  /** Yesterday does not match: one difference of each kind. */
+  /** How many papers the platform lists of other terminals, in each of its lists. */
+  others?: number;
+  /** Yesterday does not match: a difference of each kind, with each thing to do. */
   differs?: boolean;
+  /** Cloud Pay does not answer when days are to be reconciled. */
+  listsSilent?: boolean;
   /** How long a shown code lives; and whether the platform gives none. */
   shownMs?: number;
   codeless?: boolean;

@@ -1,6 +1,6 @@
 // What the stage set's till says to a second phase: the refusals that the real one would give, in
 // its order. It begins nothing.
-import type { RecordDetail, Rest } from '../backend';
+import type { DraftView, RecordDetail, Rest, Settings } from '../backend';
 import { amountOf, fault, readAmount } from './amounts';
 
 type Deposit = NonNullable<RecordDetail['deposit']>;
@@ -41,10 +41,18 @@ export function mayRefund({ payment }: RecordDetail, amount: string): number {
   return fen;
 }
 
-/** What may be collected beyond a deposit that was consumed whole. */
+/** What may be collected beyond a deposit that was consumed and of which nothing is left. */
 export function mayTopUp({ deposit }: RecordDetail, amount: string) {
   const sum = readAmount(amount);
-  if (!deposit || deposit.busy || deposit.consumed.fen !== deposit.frozen.fen)
+  if (!deposit || deposit.busy || deposit.left.fen > 0 || deposit.consumed.fen === 0)
     throw fault('top_up_not_consumed');
   return amountOf(sum.fen);
+}
+
+/** What may be booked as taken by hand: the payment that waits. */
+export function mayBook(draft: DraftView | null, { bookkeeping }: Settings): DraftView {
+  if (!bookkeeping) throw fault('booking_off');
+  if (!draft) throw fault('no_draft');
+  if (draft.kind === 'deposit') throw fault('book_payments_only');
+  return draft;
 }

@@ -21,6 +21,7 @@ export const SETTINGS: Settings = {
   customerWindow: false,
   dayBeginsMin: 0,
   zone: 'Asia/Shanghai',
+  bookkeeping: true,
   usualDepositsFen: [20_000, 30_000, 50_000, 100_000],
 };
 

@@ -2,10 +2,12 @@
 // journal as a file, the practice world, and who is told the news. `scripted.ts` plays the money.
 import type {
   BillQuery,
+  DepositQuery,
   DraftView,
   ExportKind,
   LineTest,
   News,
+  OthersQuery,
   Settings,
   Setup,
   Snapshot,
@@ -15,7 +17,7 @@ import { isZone, shop } from '../../shared/shop.svelte';
 import { fault } from './amounts';
 import { billOf } from './bills';
 import { Days } from './days';
-import { seedDeposits } from './deposits';
+import { deskOf, listDeposits, seedDeposits } from './deposits';
 import { Elsewhere } from './elsewhere';
 import { ScriptedExports } from './exports';
 import { seedTrade } from './history';
@@ -24,19 +26,21 @@ import { ScriptedLine } from './line';
 import { filmCounter } from './picture';
 import { journalFault, Safe } from './safe';
 import type { Script } from './script';
-import { StagePeople } from './stage-people';
+import { ScriptedShifts } from './shifts';
+import { StageShifts } from './stage-shifts';
 import { BOUND, devicesOf, SETTINGS } from './shop';
 import { facetsOf, listTrade, matches } from './trade';
 import { World } from './world';
 
-export class StageTill extends StagePeople {
+export class StageTill extends StageShifts {
   readonly world = new World();
   readonly ledger = new Ledger();
   readonly line = new ScriptedLine();
   readonly safe = new Safe();
-  readonly others: Elsewhere;
+  readonly elsewhere: Elsewhere;
   readonly files: ScriptedExports;
   readonly days: Days;
+  readonly turns = new ScriptedShifts(this.ledger, this.staff);
   /** Whether the customer's window is open. */
   customer = false;
   settings: Settings;
@@ -52,16 +56,18 @@ export class StageTill extends StagePeople {
     this.setup = script.bound === false ? { kind: 'missing' } : BOUND;
     if (script.loginNeeded) this.staff.loginNeeded = true;
     this.ledger.clerk = this.staff.clerk;
-    this.others = new Elsewhere(this.ledger, script.elsewhere ?? 0);
-    this.days = new Days(this.ledger, script.differs ?? false);
+    this.elsewhere = new Elsewhere(this.ledger, script.elsewhere ?? 0, script.others ?? 0);
+    this.days = new Days(this.ledger, script, (news) => this.tell(news));
     this.ledger.reverseAfterMs = script.reverseAfterMs ?? this.ledger.reverseAfterMs;
     this.files = new ScriptedExports((news) => this.tell(news), script.exportStepMs ?? 60);
     this.safe.stopped = script.stopped ?? null;
     shop.follow(this.settings);
     seedTrade(this.ledger, script.trade ?? 0);
+    this.turns.seed();
     if (script.seeded) this.ledger.seed();
     this.ledger.seedOpen(script.open ?? 0);
     seedDeposits(this.ledger, script.deposits ?? 0);
+    this.days.plant();
     this.line.trouble = script.trouble ?? null;
   }
 
@@ -74,12 +80,25 @@ export class StageTill extends StagePeople {
   };
   ready = (): Promise<void> => Promise.resolve();
 
-  findElsewhere = async (no: string) => this.others.find(no.trim());
-  loadElsewhere = async () => this.others.load();
-  reconcile = async (fromDay: string, toDay: string) =>
-    this.days.reconcile(fromDay, toDay, (news) => this.tell(news));
-  reconciled = async () => this.days.kept;
+  findElsewhere = async (no: string) => this.elsewhere.find(no.trim());
+  loadElsewhere = async () => this.elsewhere.load();
+  others = async (query: OthersQuery) => this.elsewhere.list(query);
+  reconcile = async (fromDay: string, toDay: string) => {
+    this.staff.admit('manager');
+    return this.days.reconcile(fromDay, toDay);
+  };
+  cancelReconcile = async (): Promise<void> => this.days.cancel();
+  reconciled = async () => {
+    this.staff.admit('manager');
+    return [...this.days.kept].sort((a, b) => b.fromDay.localeCompare(a.fromDay));
+  };
   reconcileFile = async (bytes: Uint8Array) => this.days.file(bytes);
+
+  deposits = async (query: DepositQuery) => {
+    if (this.script.deskBroken) throw fault('journal_failed', { cause: 'I/O error' });
+    return listDeposits(this.ledger, query);
+  };
+  desk = async () => deskOf(this.ledger);
 
   details = async (query: TradeQuery) => {
     this.#readable();
@@ -101,7 +120,7 @@ export class StageTill extends StagePeople {
   cancelExport = async (): Promise<void> => this.files.cancel();
 
   reprint = async (_no: string): Promise<void> => {
-    if (this.settings.printer.kind === 'none') throw fault('printer_none');
+    if (!this.hasPrinter) throw fault('printer_none');
   };
 
   saveSettings = async (settings: Settings): Promise<void> => {
@@ -199,6 +218,10 @@ export class StageTill extends StagePeople {
 
   protected tellSnapshot(): void {
     this.tell({ kind: 'snapshot', snapshot: this.snapshotNow() });
+  }
+
+  protected get hasPrinter(): boolean {
+    return this.settings.printer.kind !== 'none';
   }
 
   protected putAway(): void {

@@ -80,6 +80,10 @@ alipayHoldsDays: number | null,
  */
 customerWindow: boolean, 
 /**
+ * Whether the till offers to book cash and bank cards.
+ */
+bookkeeping: boolean, 
+/**
  * How many minutes after midnight the shop's business day begins, 0 to 719.
  */
 dayBeginsMin: number, 

@@ -1,6 +1,6 @@
 //! How the core's words are written in the file of kept days.
 
-use till::platform::Platform;
+use till::platform::{Booked, Platform};
 use till::reconcile::{Carrier, Here, Kind, There, What};
 
 macro_rules! words {
@@ -59,6 +59,7 @@ pub(super) const fn carrier(carrier: Carrier) -> &'static str {
     match carrier {
         Carrier::Platform(Platform::WeChat) => "wechat",
         Carrier::Platform(Platform::Alipay) => "alipay",
+        Carrier::Platform(Platform::Books(booked)) => booked.key(),
         Carrier::Books => "books",
     }
 }
@@ -67,6 +68,8 @@ pub(super) fn read_carrier(word: &str) -> Option<Carrier> {
     match word {
         "wechat" => Some(Carrier::Platform(Platform::WeChat)),
         "alipay" => Some(Carrier::Platform(Platform::Alipay)),
+        "cash" => Some(Carrier::Platform(Platform::Books(Booked::Cash))),
+        "bankCard" => Some(Carrier::Platform(Platform::Books(Booked::BankCard))),
         "books" => Some(Carrier::Books),
         _ => None,
     }

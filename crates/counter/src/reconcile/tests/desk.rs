@@ -53,7 +53,7 @@ pub(super) fn day(after: i32) -> Day {
 }
 
 /// The platform, and the till's folder.
-pub(super) struct Desk {
+pub(crate) struct Desk {
     folder: TempDir,
     pub shop: Shop,
     pub lists: Vec<Theirs>,
@@ -117,7 +117,7 @@ pub(super) fn payment(desk: &mut Desk, begun: Moment, fen: u64) -> String {
 }
 
 /// A payment as it is listed, of this till, at noon.
-pub(super) fn taken(no: &str, fen: u64, state: There) -> Theirs {
+pub(crate) fn taken(no: &str, fen: u64, state: There) -> Theirs {
     Theirs {
         kind: Kind::Payment,
         no: no.to_owned(),
@@ -130,11 +130,12 @@ pub(super) fn taken(no: &str, fen: u64, state: There) -> Theirs {
             device: String::from("1"),
             name: String::new(),
         }),
+        staff: None,
     }
 }
 
 /// A till at that platform.
-pub(super) fn opened(desk: Desk) -> (Handle, Arc<dyn Wire>, Arc<dyn Files>) {
+pub(crate) fn opened(desk: Desk) -> (Handle, Arc<dyn Wire>, Arc<dyn Files>) {
     let kept = Kept::kept_in(Some(desk.folder.path().to_owned()));
     let (journal, shop) = (desk.journal(), desk.shop.clone());
     let counter = Counter::new(journal, Some(shop), Vec::new(), Settings::default());

@@ -33,6 +33,7 @@ pub(in crate::form) enum CauseForm {
     NumberConflict,
     NeverArrived,
     NotScanned,
+    NotBooked { text: String },
 }
 
 /// Two mappings of one table, so that neither can forget a row.
@@ -80,6 +81,7 @@ pub(super) fn of_cause(cause: &Cause) -> CauseForm {
         Cause::NumberConflict => CauseForm::NumberConflict,
         Cause::NeverArrived => CauseForm::NeverArrived,
         Cause::NotScanned => CauseForm::NotScanned,
+        Cause::NotBooked { text } => CauseForm::NotBooked { text: text.clone() },
     }
 }
 
@@ -101,5 +103,6 @@ pub(super) fn into_cause(form: CauseForm) -> Cause {
         CauseForm::NumberConflict => Cause::NumberConflict,
         CauseForm::NeverArrived => Cause::NeverArrived,
         CauseForm::NotScanned => Cause::NotScanned,
+        CauseForm::NotBooked { text } => Cause::NotBooked { text },
     }
 }

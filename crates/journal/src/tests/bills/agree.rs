@@ -45,6 +45,10 @@ fn wanted() -> Vec<Wanted> {
             ..any.clone()
         },
         Wanted {
+            platform: Some(Platform::Books(Booked::Cash)),
+            ..any.clone()
+        },
+        Wanted {
             clerk: Some(String::from("s1")),
             ..any.clone()
         },

@@ -101,7 +101,7 @@ fn form_4_comes_forward_with_its_bills() {
     let journal = Journal::open(&file, Books::Money).expect("it comes forward");
     let found = journal.check().expect("sound");
     assert_eq!(found, Checked::Sound { entries: 4 });
-    assert!(folder.path().join("journal-before-form-5.sqlite").exists());
+    assert!(folder.path().join("journal-before-form-6.sqlite").exists());
     let calendar = Calendar::of("Asia/Shanghai", 0).expect("a calendar");
     let days = Days::one(Day::parse("2023-11-15").expect("a day")).expect("one");
     let bill = journal.bill(&calendar, days, &Wanted::default());

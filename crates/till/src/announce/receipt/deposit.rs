@@ -61,6 +61,8 @@ pub(super) fn rules(charge: &Charge, head: &Letterhead) -> Vec<Line> {
             "押金冻结在支付宝。退房结算后，余额退回支付宝。",
             "The deposit is frozen in Alipay. After check-out the rest goes back to Alipay.",
         ),
+        // What is taken by hand is no deposit.
+        Platform::Books(_) => String::new(),
     }));
     lines.push(Line::Text(head.say(
         "请妥善保管本凭证，退房结算时请出示。",
