@@ -1,6 +1,7 @@
 //! One journey's stage: a data folder, a screen, a camera, a printer and a voice of its own, so
 //! that journeys can play side by side. Everything ends with it.
-//! When a journey fails, its logs and a last picture are kept in target/journeys/NAME.
+//! When a journey fails, what stood on the screen is told, and its logs and a last picture are kept in
+//! target/journeys/NAME.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

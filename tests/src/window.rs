@@ -307,9 +307,14 @@ impl Window {
 
 impl Drop for Window {
     fn drop(&mut self) {
-        if std::thread::panicking()
-            && let Ok(picture) = self.picture()
-        {
+        if !std::thread::panicking() {
+            return;
+        }
+        let words = json!({ "script": "return document.body.innerText", "args": [] });
+        if let Ok(Value::String(words)) = self.driver.post("/execute/sync", &words) {
+            eprintln!("What stood on the screen at last:\n{words}\n");
+        }
+        if let Ok(picture) = self.picture() {
             let _ = std::fs::write(self.kept.join("last.png"), picture);
         }
     }

@@ -8,20 +8,23 @@ import type {
   DepositRow,
   DepositStand,
   DeskView,
-  Fault,
   Platform,
   RecordView,
 } from '../backend/backend';
 import { DAY_MS, dayOf, readDay, startOf } from '../shared/calendar';
 import { AmountDraft } from '../shared/amount-draft.svelte';
-import { asFault, type Till } from '../shared/till.svelte';
+import { Pages } from '../shared/pages.svelte';
+import type { Till } from '../shared/till.svelte';
 import { Others } from './others.svelte';
 
 const PAGE = 50;
-/** How long a clerk's typing is waited for. */
-const TYPING_MS = 150;
 
-export class Desk {
+/** A page, and whether what it has not stands among all deposits. */
+interface Found extends DepositPage {
+  beyond: boolean;
+}
+
+export class Desk extends Pages<DepositRow, string, Found> {
   stand = $state<DepositStand>('open');
   text = $state('');
   platform = $state<Platform | null>(null);
@@ -32,18 +35,12 @@ export class Desk {
   readonly max: AmountDraft;
 
   view = $state.raw<DeskView | null>(null);
-  rows = $state.raw<DepositRow[]>([]);
-  loading = $state(false);
-  /** Why the list could not be read. */
-  fault = $state.raw<Fault | null>(null);
   /** Nothing was found here, but it is among all deposits. */
   beyond = $state(false);
   readonly others: Others;
-  #next = $state.raw<string | null>(null);
-  #asked = 0;
-  #typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly till: Till) {
+    super();
     this.min = new AmountDraft(till.backend);
     this.max = new AmountDraft(till.backend);
     this.others = new Others(till, () => void this.load());
@@ -54,10 +51,6 @@ export class Desk {
         if (record.elsewhere && till.screen === 'desk') void this.load();
       },
     });
-  }
-
-  get more(): boolean {
-    return this.#next !== null;
   }
 
   /** How many filters narrow the list, beside the search. */
@@ -87,12 +80,6 @@ export class Desk {
     void this.load();
   }
 
-  /** Something was typed: the list follows once the clerk pauses. */
-  typed(): void {
-    clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => void this.load(), TYPING_MS);
-  }
-
   clear(): void {
     this.text = '';
     this.#unfilter();
@@ -108,36 +95,19 @@ export class Desk {
   }
 
   /** The list and the figures, anew. */
-  async load(): Promise<void> {
-    clearTimeout(this.#typing);
+  override async load(): Promise<void> {
     void this.#sum();
-    await this.#fetch(null, (page) => (this.rows = page.rows));
+    await super.load();
   }
 
-  /** The next page, under what is there. */
-  async loadMore(): Promise<void> {
-    if (this.#next === null || this.loading) return;
-    await this.#fetch(this.#next, (page) => (this.rows = [...this.rows, ...page.rows]));
+  protected async read(after: string | null): Promise<Found> {
+    const page = await this.till.backend.deposits({ ...this.#query(), after, limit: PAGE });
+    const beyond = after === null && page.rows.length === 0 && (await this.#isBeyond());
+    return { ...page, beyond };
   }
 
-  async #fetch(after: string | null, take: (page: DepositPage) => void): Promise<void> {
-    const asked = ++this.#asked;
-    this.loading = true;
-    try {
-      const page = await this.till.backend.deposits({ ...this.#query(), after, limit: PAGE });
-      const beyond = after === null && page.rows.length === 0 && (await this.#isBeyond());
-      if (asked !== this.#asked) return;
-      this.beyond = beyond;
-      take(page);
-      this.#next = page.next;
-      this.fault = null;
-    } catch (error) {
-      if (asked !== this.#asked) return;
-      this.fault = asFault(error);
-      if (after === null) this.rows = [];
-      this.#next = null;
-    }
-    this.loading = false;
+  protected override taken({ beyond }: Found): void {
+    this.beyond = beyond;
   }
 
   /** Whether what is searched for in vain stands among all deposits. */

@@ -1,31 +1,24 @@
 // The details: every payment, refund, deposit and what followed, newest first, a page at a time.
 // It never holds more than was scrolled to. What moves meanwhile is brought up to date in its place,
 // and what is new comes in above by reading the first page again.
-import type { Fault, RecordView, TradeFacets, TradePage } from '../backend/backend';
-import { asFault, type Till } from '../shared/till.svelte';
+import type { RecordView, TradeFacets, TradePage } from '../backend/backend';
+import { Pages } from '../shared/pages.svelte';
+import type { Till } from '../shared/till.svelte';
 import { TradeFilters, type Chip, type Drill } from './trade-filters.svelte';
 
 const PAGE = 60;
-/** How long a clerk's typing is waited for. */
-const TYPING_MS = 150;
 /** How long a flurry of new records is waited for. */
 const FLURRY_MS = 250;
 
-export class Details {
+export class Details extends Pages<RecordView, string, TradePage> {
   readonly filters: TradeFilters;
-  rows = $state.raw<RecordView[]>([]);
   facets = $state.raw<TradeFacets | null>(null);
-  loading = $state(false);
-  /** Why the list could not be read. */
-  fault = $state.raw<Fault | null>(null);
   /** The screen that a figure was followed from. */
   cameFrom = $state<'bills' | 'reconcile' | null>(null);
-  #next = $state.raw<string | null>(null);
-  #asked = 0;
-  #typing: ReturnType<typeof setTimeout> | undefined;
   #flurry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly till: Till) {
+    super();
     this.filters = new TradeFilters(till.backend);
     till.join({
       submitted: (record) => this.#moved(record),
@@ -35,10 +28,6 @@ export class Details {
         if (record.elsewhere) this.#moved(record);
       },
     });
-  }
-
-  get more(): boolean {
-    return this.#next !== null;
   }
 
   get chips(): Chip[] {
@@ -54,7 +43,7 @@ export class Details {
   /** What makes a figure of a bill. */
   follow(drill: Drill): void {
     this.filters.drill(drill);
-    this.rows = [];
+    this.forget();
     this.cameFrom = 'bills';
     this.till.go('records');
   }
@@ -63,7 +52,7 @@ export class Details {
   lookAt(no: string): void {
     this.filters.clear();
     this.filters.text = no;
-    this.rows = [];
+    this.forget();
     this.cameFrom = 'reconcile';
     this.till.go('records');
   }
@@ -82,17 +71,10 @@ export class Details {
     this.choose((filters) => filters.clear());
   }
 
-  /** Something was typed: the list follows once the clerk pauses. */
-  typed(): void {
-    clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => void this.load(), TYPING_MS);
-  }
-
   /** The list anew, from its head. */
-  async load(): Promise<void> {
-    clearTimeout(this.#typing);
+  override async load(): Promise<void> {
     if (this.facets === null) void this.loadFacets();
-    await this.#fetch(null, (page) => (this.rows = page.rows));
+    await super.load();
   }
 
   /** Who and what there is to filter by. */
@@ -100,29 +82,8 @@ export class Details {
     this.facets = await this.till.backend.tradeFacets().catch(() => this.facets);
   }
 
-  /** The next page, under what is there. */
-  async loadMore(): Promise<void> {
-    if (this.#next === null || this.loading) return;
-    await this.#fetch(this.#next, (page) => (this.rows = [...this.rows, ...page.rows]));
-  }
-
-  async #fetch(after: string | null, take: (page: TradePage) => void): Promise<void> {
-    const asked = ++this.#asked;
-    this.loading = true;
-    try {
-      const wanted = this.filters.wanted();
-      const page = await this.till.backend.details({ ...wanted, after, limit: PAGE });
-      if (asked !== this.#asked) return;
-      take(page);
-      this.#next = page.next;
-      this.fault = null;
-    } catch (error) {
-      if (asked !== this.#asked) return;
-      this.fault = asFault(error);
-      if (after === null) this.rows = [];
-      this.#next = null;
-    }
-    this.loading = false;
+  protected async read(after: string | null): Promise<TradePage> {
+    return this.till.backend.details({ ...this.filters.wanted(), after, limit: PAGE });
   }
 
   #moved(record: RecordView): void {
@@ -137,19 +98,19 @@ export class Details {
 
   /** The first page over what was scrolled to, which stays where it is. */
   async #comeIn(): Promise<void> {
-    const asked = this.#asked;
+    const asked = this.asked;
     const query = { ...this.filters.wanted(), after: null, limit: PAGE };
     const page = await this.till.backend.details(query).catch(() => null);
     // Meanwhile something else was asked for, which brings it as well.
-    if (!page || asked !== this.#asked) return;
+    if (!page || asked !== this.asked) return;
     const fresh = page.rows.map(({ no }) => no);
     const joined = this.rows.findIndex(({ no }) => fresh.includes(no));
     if (joined < 0) {
       this.rows = page.rows;
-      this.#next = page.next;
+      this.next = page.next;
       return;
     }
     this.rows = [...page.rows, ...this.rows.filter(({ no }) => !fresh.includes(no))];
-    if (this.rows.length <= page.rows.length) this.#next = page.next;
+    if (this.rows.length <= page.rows.length) this.next = page.next;
   }
 }

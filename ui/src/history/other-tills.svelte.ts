@@ -1,8 +1,9 @@
 // What the shop's other terminals did, as Cloud Pay lists it when it is asked: page by page, newest
 // first, to be looked at. Nothing of it is kept here.
-import type { Fault, OthersList, OthersPlace, OthersRow } from '../backend/backend';
+import type { OthersList, OthersPage, OthersPlace, OthersRow } from '../backend/backend';
 import { DAY_MS } from '../shared/calendar';
-import { asFault, type Till } from '../shared/till.svelte';
+import { Pages } from '../shared/pages.svelte';
+import type { Till } from '../shared/till.svelte';
 
 /** Where no time is chosen: as long as WeChat holds a deposit, and a day. */
 const DAYS = 31;
@@ -15,28 +16,20 @@ interface During {
   toMs: number | null;
 }
 
-export class OtherTills {
+export class OtherTills extends Pages<OthersRow, OthersPlace, OthersPage> {
   /** Whether they are on the screen in place of this till's. */
   shown = $state(false);
   list = $state<OthersList>('trade');
-  rows = $state.raw<OthersRow[]>([]);
-  loading = $state(true);
-  fault = $state.raw<Fault | null>(null);
-  #next = $state.raw<OthersPlace | null>(null);
   #during: During = { fromMs: null, toMs: null };
   #window = { fromMs: 0, toMs: 0 };
-  #asked = 0;
-  #pause: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(readonly till: Till) {}
-
-  get more(): boolean {
-    return this.#next !== null;
+  constructor(readonly till: Till) {
+    super();
   }
 
   choose(list: OthersList): void {
     this.list = list;
-    this.rows = [];
+    this.forget();
     void this.load();
   }
 
@@ -44,40 +37,19 @@ export class OtherTills {
   during(time: During): void {
     const { fromMs, toMs } = this.#during;
     this.#during = time;
-    clearTimeout(this.#pause);
     if (time.fromMs === fromMs && time.toMs === toMs) void this.load();
-    else this.#pause = setTimeout(() => void this.load(), TYPING_MS);
+    else this.typed(TYPING_MS);
   }
 
   /** The list anew, from its head. */
-  async load(): Promise<void> {
-    clearTimeout(this.#pause);
+  override async load(): Promise<void> {
     const { fromMs, toMs } = this.#during;
     const end = toMs ?? (fromMs === null ? Date.now() : fromMs + DAYS * DAY_MS);
     this.#window = { fromMs: fromMs ?? end - DAYS * DAY_MS, toMs: end };
-    await this.#fetch(null);
+    await super.load();
   }
 
-  async loadMore(): Promise<void> {
-    if (this.#next === null || this.loading) return;
-    await this.#fetch(this.#next);
-  }
-
-  async #fetch(after: OthersPlace | null): Promise<void> {
-    const asked = ++this.#asked;
-    this.loading = true;
-    try {
-      const page = await this.till.backend.others({ list: this.list, ...this.#window, after });
-      if (asked !== this.#asked) return;
-      this.rows = after === null ? page.rows : [...this.rows, ...page.rows];
-      this.#next = page.next;
-      this.fault = null;
-    } catch (error) {
-      if (asked !== this.#asked) return;
-      this.fault = asFault(error);
-      if (after === null) this.rows = [];
-      this.#next = null;
-    }
-    this.loading = false;
+  protected async read(after: OthersPlace | null): Promise<OthersPage> {
+    return this.till.backend.others({ list: this.list, ...this.#window, after });
   }
 }

@@ -1,7 +1,20 @@
 // Stories of the shop's other terminals, and of what is searched for under the wrong filter.
+import { tick } from 'svelte';
 import { expect, test } from 'vitest';
 import type { Script } from '../backend/scripted';
-import { at, click, fill, gone, open, press, says, shows, text, type Stage } from './stage.testkit';
+import {
+  at,
+  click,
+  clickSoon,
+  fill,
+  gone,
+  open,
+  press,
+  says,
+  shows,
+  text,
+  type Stage,
+} from './stage.testkit';
 
 const FIRST = '99000002021870000001';
 const VOUCHER = '2026112122001400077';
@@ -18,7 +31,7 @@ test('a number that is not here is asked of Cloud Pay by one key, and its deposi
   fill('desk-search', FIRST);
   await expect.poll(() => gone('desk-ask-elsewhere')).toBe(false);
   expect(text('desk-empty')).toContain('这台收款机没有这个单号');
-  click('desk-ask-elsewhere');
+  await clickSoon('desk-ask-elsewhere');
   await says('detail-no', FIRST);
   expect(text('detail-elsewhere')).toBe('其他终端');
   expect(text('detail-consumed-elsewhere')).toContain('120.00');
@@ -28,6 +41,19 @@ test('a number that is not here is asked of Cloud Pay by one key, and its deposi
   click('unfreeze-confirm');
   await shows('act', 'state', 'done');
   expect(till.ledger.deposit(till.ledger.get(FIRST)).settled).toBe(true);
+});
+
+test('where there is nothing yet, a number is asked of Cloud Pay only after it was looked for here', async () => {
+  await desk({ elsewhere: 1, deposits: 0 });
+  await expect.poll(() => gone('desk-empty')).toBe(false);
+  const empty = at('desk-empty');
+  fill('desk-search', FIRST);
+  await tick();
+  expect((at('desk-ask-elsewhere') as HTMLButtonElement).disabled).toBe(true);
+  await clickSoon('desk-ask-elsewhere');
+  // What is under the hand does not go away while the list is read once more.
+  expect(at('desk-empty')).toBe(empty);
+  await says('detail-no', FIRST);
 });
 
 test('by keyboard: Enter looks here, Enter again asks Cloud Pay', async () => {
@@ -57,8 +83,7 @@ test.each([
   const { till } = await desk({ elsewhere: 1 });
   till.elsewhere.silent = silent;
   fill('desk-search', '1234567890');
-  await expect.poll(() => gone('desk-ask-elsewhere')).toBe(false);
-  click('desk-ask-elsewhere');
+  await clickSoon('desk-ask-elsewhere');
   await shows('fault', 'code', code);
   expect(text('fault')).toMatch(why);
 });

@@ -27,6 +27,14 @@ export const gone = (id: string): boolean => screen.queryByTestId(id) === null;
 export const text = (id: string): string => at(id).textContent?.trim() ?? '';
 export const click = (id: string): void => at(id).click();
 
+/** Clicks it once it is there and can be clicked. */
+export const clickSoon = async (id: string): Promise<void> => {
+  await waitFor(() => {
+    if ((at(id) as HTMLButtonElement).disabled) throw new Error(`${id} is disabled`);
+  });
+  click(id);
+};
+
 /** Waits until the element is there and says this. */
 export const says = (id: string, words: string | RegExp): Promise<void> =>
   waitFor(() => {

@@ -1,54 +1,57 @@
 // Shifts that were handed over: newest first, a page at a time, of whom and of when; the one that is
 // looked at, and the records that it counts. Their figures are as they were kept.
-import type { Fault, RecordView, ShiftPrint, ShiftQuery, ShiftView } from '../backend/backend';
+import type { RecordView, ShiftPage, ShiftPrint, ShiftQuery, ShiftView } from '../backend/backend';
 import { readDay } from '../shared/calendar';
 import { around } from '../shared/period';
 import { endOf, shop } from '../shared/shop.svelte';
-import { asFault, type Till } from '../shared/till.svelte';
+import { Pages, type Page } from '../shared/pages.svelte';
+import type { Till } from '../shared/till.svelte';
 
 const PAGE = 30;
 const RECORDS_PAGE = 60;
-/** How long a clerk's typing is waited for. */
-const TYPING_MS = 300;
 
 export type PastWhen = 'all' | 'today' | 'month' | 'range';
 
-export class PastShifts {
+/** The records that a shift counts. */
+class ShiftRecords extends Pages<RecordView, string> {
+  #no: number | null = null;
+
+  constructor(readonly till: Till) {
+    super();
+  }
+
+  async look(no: number): Promise<void> {
+    this.forget();
+    this.#no = no;
+    await this.load();
+  }
+
+  protected async read(after: string | null): Promise<Page<RecordView, string>> {
+    if (this.#no === null) return { rows: [], next: null };
+    return this.till.backend.shiftRecords(this.#no, after, RECORDS_PAGE);
+  }
+}
+
+export class PastShifts extends Pages<ShiftView, number, ShiftPage> {
   clerk = $state<string | null>(null);
   when = $state<PastWhen>('all');
   /** The ends of a range as they are typed. */
   from = $state('');
   to = $state('');
-  rows = $state.raw<ShiftView[]>([]);
-  loading = $state(false);
-  fault = $state.raw<Fault | null>(null);
   /** The shift that is looked at, ended or open. */
   chosen = $state.raw<ShiftView | null>(null);
-  records = $state.raw<RecordView[]>([]);
-  recordsFault = $state.raw<Fault | null>(null);
-  recordsLoading = $state(false);
+  readonly records: ShiftRecords;
   printed = $state(0);
-  #next = $state.raw<number | null>(null);
-  #nextRecord = $state.raw<string | null>(null);
-  #asked = 0;
-  #askedRecords = 0;
-  #typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly till: Till) {
+    super();
+    this.records = new ShiftRecords(till);
     till.join({
       snapshot: ({ session }) => {
         // What one clerk looked at is not there for the next.
-        if (session.locked) this.#forget();
+        if (session.locked) this.forget();
       },
     });
-  }
-
-  get more(): boolean {
-    return this.#next !== null;
-  }
-
-  get moreRecords(): boolean {
-    return this.#nextRecord !== null;
   }
 
   get any(): boolean {
@@ -60,36 +63,16 @@ export class PastShifts {
     void this.load();
   }
 
-  typed(): void {
-    clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => void this.load(), TYPING_MS);
-  }
-
-  async load(): Promise<void> {
-    await this.#fetch(null);
-  }
-
-  async loadMore(): Promise<void> {
-    if (this.#next === null || this.loading) return;
-    await this.#fetch(this.#next);
-  }
-
   /** Opens a shift and what it counts. */
   async look(shift: ShiftView): Promise<void> {
     this.chosen = shift;
     this.printed = 0;
-    this.records = [];
-    await this.#fetchRecords(null);
+    await this.records.look(shift.no);
   }
 
   leave(): void {
     this.chosen = null;
-    this.records = [];
-  }
-
-  async loadMoreRecords(): Promise<void> {
-    if (this.#nextRecord === null || this.recordsLoading) return;
-    await this.#fetchRecords(this.#nextRecord);
+    this.records.forget();
   }
 
   async print(no: number, print: ShiftPrint): Promise<void> {
@@ -114,46 +97,13 @@ export class PastShifts {
     };
   }
 
-  async #fetch(after: number | null): Promise<void> {
-    const asked = ++this.#asked;
-    this.loading = true;
-    try {
-      const page = await this.till.backend.shifts({ ...this.#query, after, limit: PAGE });
-      if (asked !== this.#asked) return;
-      this.rows = after === null ? page.rows : [...this.rows, ...page.rows];
-      this.#next = page.next;
-      this.fault = null;
-    } catch (error) {
-      if (asked !== this.#asked) return;
-      this.fault = asFault(error);
-      if (after === null) this.rows = [];
-      this.#next = null;
-    }
-    this.loading = false;
+  protected async read(after: number | null): Promise<ShiftPage> {
+    return this.till.backend.shifts({ ...this.#query, after, limit: PAGE });
   }
 
-  async #fetchRecords(after: string | null): Promise<void> {
-    const no = this.chosen?.no;
-    if (no === undefined) return;
-    const asked = ++this.#askedRecords;
-    this.recordsLoading = true;
-    try {
-      const page = await this.till.backend.shiftRecords(no, after, RECORDS_PAGE);
-      if (asked !== this.#askedRecords) return;
-      this.records = after === null ? page.rows : [...this.records, ...page.rows];
-      this.#nextRecord = page.next;
-      this.recordsFault = null;
-    } catch (error) {
-      if (asked !== this.#askedRecords) return;
-      this.recordsFault = asFault(error);
-      this.#nextRecord = null;
-    }
-    this.recordsLoading = false;
-  }
-
-  #forget(): void {
+  override forget(): void {
+    super.forget();
     this.leave();
-    this.rows = [];
     this.clerk = null;
     this.when = 'all';
   }
