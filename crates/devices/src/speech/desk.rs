@@ -34,6 +34,7 @@ fn start_with(opener: Opener, connect_limit: Duration, sink: Sink) -> Sender<(Wo
                 opener,
                 connect_limit,
                 mouth: None,
+                again: None,
                 told: None,
                 sink,
             };
@@ -51,6 +52,8 @@ struct Desk {
     opener: Opener,
     connect_limit: Duration,
     mouth: Option<FarMouth>,
+    /// What an old connection did not take, because it was dead: the next one gets it first.
+    again: Option<Words>,
     /// What the till was told last.
     told: Option<VoiceEvent>,
     sink: Sink,
@@ -78,7 +81,7 @@ impl Desk {
             Ok((words, weight)) => queue.add(words, weight),
             Err(RecvTimeoutError::Timeout) => {}
             // Nothing more will be given; what waits is still said once the mouth is open.
-            Err(RecvTimeoutError::Disconnected) if queue.is_empty() => return false,
+            Err(RecvTimeoutError::Disconnected) if !self.has_more(queue) => return false,
             Err(RecvTimeoutError::Disconnected) => {}
         }
         true
@@ -91,7 +94,7 @@ impl Desk {
             given
                 .try_iter()
                 .for_each(|(words, weight)| queue.add(words, weight));
-            if queue.is_empty() {
+            if !self.has_more(queue) {
                 return;
             }
             if self.mouth.is_none() {
@@ -100,12 +103,19 @@ impl Desk {
             if self.is_opening() {
                 return;
             }
-            let Some(words) = queue.next() else { return };
-            if self.mouth.is_some() {
-                let said = self.say(&words);
-                self.tell(said);
+            let again = self.again.take();
+            let is_first_try = again.is_none();
+            let Some(words) = again.or_else(|| queue.next()) else {
+                return;
+            };
+            if let Some(mouth) = self.mouth.take() {
+                self.say(mouth, words, is_first_try);
             }
         }
+    }
+
+    fn has_more(&self, queue: &Queue) -> bool {
+        self.again.is_some() || !queue.is_empty()
     }
 
     fn is_opening(&self) -> bool {
@@ -133,30 +143,19 @@ impl Desk {
         self.tell(ready);
     }
 
-    /// Says it; where an old connection turns out to be dead, once more with a new one.
-    fn say(&mut self, words: &Words) -> Result<(), VoiceFault> {
-        let Some(mouth) = self.mouth.take() else {
-            return Ok(());
-        };
-        match mouth.say(words) {
-            Ok(()) => {
-                self.mouth = Some(mouth);
-                Ok(())
+    /// Says it, and tells how that went. Where an old connection turns out to be dead, it was not
+    /// taken, so it is not said twice when a new one gets it.
+    fn say(&mut self, mouth: FarMouth, words: Words, is_first_try: bool) {
+        let said = mouth.say(&words);
+        match &said {
+            Ok(()) | Err(VoiceFault::NoLanguage { .. }) => self.mouth = Some(mouth),
+            Err(VoiceFault::None { .. }) if is_first_try => {
+                self.again = Some(words);
+                return;
             }
-            Err(fault @ VoiceFault::NoLanguage { .. }) => {
-                self.mouth = Some(mouth);
-                Err(fault)
-            }
-            // It was not taken, so it is not said twice.
-            Err(VoiceFault::None { .. }) => {
-                let mut mouth = (self.opener)()?;
-                mouth.ready(self.connect_limit)?;
-                mouth.say(words)?;
-                self.mouth = Some(mouth);
-                Ok(())
-            }
-            Err(fault @ VoiceFault::Failed { .. }) => Err(fault),
+            Err(VoiceFault::None { .. } | VoiceFault::Failed { .. }) => {}
         }
+        self.tell(said);
     }
 
     fn tell(&mut self, said: Result<(), VoiceFault>) {
@@ -266,6 +265,50 @@ mod tests {
         assert_eq!(told.recv_timeout(PATIENCE), Ok(VoiceEvent::Broken(fault)));
         desk.send(result("paid")).expect("open");
         assert_eq!(throat.says(), "paid");
+        assert_eq!(told.recv_timeout(PATIENCE), Ok(VoiceEvent::Ready));
+    }
+
+    #[test]
+    fn what_a_dead_connection_did_not_take_waits_for_a_new_one_that_is_slow() {
+        let (old, dying) = throat();
+        let (mouth, throat) = throat();
+        dying.answer.send(Ok(())).expect("it is waited for");
+        let (desk, told) = desk(vec![old, mouth]);
+        assert_eq!(told.recv_timeout(PATIENCE), Ok(VoiceEvent::Ready));
+        desk.send(result("paid")).expect("open");
+        dying
+            .heard
+            .recv_timeout(PATIENCE)
+            .expect("it is handed over");
+        let dead = VoiceFault::None {
+            cause: String::from("broken pipe"),
+        };
+        dying.answer.send(Err(dead)).expect("it is waited for");
+        assert_eq!(told.recv_timeout(PATIENCE), Ok(silence()));
+        throat.answer.send(Ok(())).expect("it is waited for");
+        assert_eq!(throat.says(), "paid");
+        assert_eq!(told.recv_timeout(PATIENCE), Ok(VoiceEvent::Ready));
+    }
+
+    #[test]
+    fn what_two_connections_did_not_take_is_lost_and_told() {
+        let dead = VoiceFault::None {
+            cause: String::from("broken pipe"),
+        };
+        let mouths = [throat(), throat(), throat()];
+        let (mouths, throats): (Vec<_>, Vec<_>) = mouths.into_iter().unzip();
+        for throat in &throats {
+            throat.answer.send(Ok(())).expect("it is waited for");
+        }
+        for throat in &throats[..2] {
+            throat.answer.send(Err(dead.clone())).expect("it waits");
+        }
+        let (desk, told) = desk(mouths);
+        assert_eq!(told.recv_timeout(PATIENCE), Ok(VoiceEvent::Ready));
+        desk.send(result("one")).expect("open");
+        assert_eq!(told.recv_timeout(PATIENCE), Ok(VoiceEvent::Broken(dead)));
+        desk.send(result("two")).expect("open");
+        assert_eq!(throats[2].says(), "two");
         assert_eq!(told.recv_timeout(PATIENCE), Ok(VoiceEvent::Ready));
     }
 
