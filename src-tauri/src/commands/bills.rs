@@ -168,7 +168,10 @@ fn asked(
     match (is_bill, bill, details) {
         (true, Some(query), _) => {
             let (days, wanted) = shape::bill_asked(query)?;
-            let name = format!("bill-{}-{}", days.from(), days.to());
+            let name = match (days.from(), days.to()) {
+                (day, same) if day == same => format!("bill-{day}"),
+                (from, to) => format!("bill-{from}-{to}"),
+            };
             Ok((What::Bill(days), wanted, format, name))
         }
         (false, _, Some(query)) => {
