@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use stage::Stage;
-use stage::keys::ENTER;
+use stage::keys::{ENTER, ESCAPE};
 
 use crate::clerk::Clerk;
 
@@ -81,6 +81,41 @@ fn a_till_where_every_device_is_missing_still_takes_payments() {
         assert!(!clerk.window.text("device-note").is_empty());
         clerk.window.click(device);
     }
+}
+
+#[test]
+fn the_amount_is_seen_whole_on_every_screen() {
+    let clerk = Clerk::with(&json!({}));
+    let window = &clerk.window;
+    // Handhelds, old desks, flat and small laptops, a large desk; each with its task bar.
+    let screens = [
+        (720, 1280),
+        (480, 800),
+        (1024, 768),
+        (1024, 700),
+        (1280, 680),
+        (1366, 700),
+        (1440, 860),
+        (1920, 1080),
+    ];
+    for (width, height) in screens {
+        window.resize(width, height);
+        for amount in ["5", "12345.67"] {
+            window.type_by_hand(amount);
+            window.reads("amount", amount);
+            window.see_whole("amount");
+            window.see_whole("confirm-payment");
+            window.type_by_hand(&ESCAPE.to_string());
+            window.reads("amount", "0.00");
+        }
+    }
+    window.resize(1366, 700);
+    let guest = clerk.world.customer("wechat", 10_000_000);
+    clerk.collect("12345.67");
+    window.see_whole("scan-amount");
+    clerk.shoot(&clerk.world.code(&guest));
+    clerk.sees("done");
+    window.see_whole("outcome-amount");
 }
 
 #[test]

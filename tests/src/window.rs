@@ -29,6 +29,18 @@ const BREATHE: &str = "
         if (++beats > 60) { clearInterval(heart); corner.remove(); }
     }, 33);";
 
+/// How far the thing with this name reaches beyond what shows it, on the worst side, in pixels: the
+/// window, and whatever it stands in that cuts off what does not fit.
+const CUT: &str = "
+    const thing = document.querySelector(`[data-testid=\"${arguments[0]}\"]`);
+    if (!thing) return null;
+    const is = thing.getBoundingClientRect();
+    const shows = [new DOMRect(0, 0, innerWidth, innerHeight)];
+    for (let around = thing.parentElement; around; around = around.parentElement)
+        if (getComputedStyle(around).overflow !== 'visible') shows.push(around.getBoundingClientRect());
+    return Math.max(...shows.flatMap((frame) => [frame.left - is.left, frame.top - is.top,
+        is.right - frame.right, is.bottom - frame.bottom]));";
+
 /// The window, and the hands before it.
 pub struct Window {
     driver: Driver,
@@ -105,6 +117,19 @@ impl Window {
                 Ok(())
             } else {
                 Err(format!("it is {is}"))
+            }
+        });
+    }
+
+    /// Waits until it is on the screen and nothing of it is cut off.
+    #[track_caller]
+    pub fn see_whole(&self, id: &str) {
+        let asked = json!({ "script": CUT, "args": [id] });
+        until_well(&format!("`{id}` is seen whole"), PATIENCE, || {
+            match self.driver.post("/execute/sync", &asked)?.as_f64() {
+                Some(cut) if cut <= 0.5 => Ok(()),
+                Some(cut) => Err(format!("{cut} px of it are cut off")),
+                None => Err("it is not there".to_owned()),
             }
         });
     }
