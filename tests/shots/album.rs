@@ -8,9 +8,9 @@ use std::time::Duration;
 use stage::until;
 use stage::window::Window;
 
-/// A large screen, a handheld device, an old counter screen: the scene goes on in the last, for
-/// on a large screen without a graphics card the camera keeps the gun's keys waiting.
-const SIZES: [(u32, u32); 3] = [(1920, 1080), (720, 1280), (1024, 768)];
+/// A large screen, a handheld device, a laptop with its task bar, an old counter screen: the scene goes
+/// on in the last, for on a large screen without a graphics card the camera keeps the gun's keys waiting.
+const SIZES: [(u32, u32); 4] = [(1920, 1080), (720, 1280), (1366, 700), (1024, 768)];
 
 pub struct Album {
     folder: PathBuf,
