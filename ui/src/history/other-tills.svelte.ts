@@ -16,6 +16,9 @@ interface During {
   toMs: number | null;
 }
 
+/** What a line is told apart by: a number may be of a payment and of its refund. */
+export const lineOf = ({ kind, no }: OthersRow): string => `${kind} ${no}`;
+
 export class OtherTills extends Pages<OthersRow, OthersPlace, OthersPage> {
   /** Whether they are on the screen in place of this till's. */
   shown = $state(false);
@@ -49,7 +52,14 @@ export class OtherTills extends Pages<OthersRow, OthersPlace, OthersPage> {
     await super.load();
   }
 
+  /** Trade that comes meanwhile moves lines on to the next page, where clocks differ: none stands
+      there twice. */
   protected async read(after: OthersPlace | null): Promise<OthersPage> {
-    return this.till.backend.others({ list: this.list, ...this.#window, after });
+    const page = await this.till.backend.others({ list: this.list, ...this.#window, after });
+    const there = after === null ? [] : this.rows.map(lineOf);
+    const lines = page.rows.map(lineOf);
+    const isNew = (line: string, at: number): boolean =>
+      !there.includes(line) && lines.indexOf(line) === at;
+    return { ...page, rows: page.rows.filter((row, at) => isNew(lineOf(row), at)) };
   }
 }

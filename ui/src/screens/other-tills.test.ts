@@ -37,6 +37,25 @@ test('what other terminals did stands in the place of the list, page by page, an
   await shows('app', 'screen', 'records');
 });
 
+test('a line that new trade has moved on to the next page stands there once', async () => {
+  const { till } = await details({ others: 40 });
+  const others = till.others;
+  let before: Awaited<ReturnType<typeof others>>['rows'] = [];
+  till.others = async (query) => {
+    const page = await others(query);
+    const rows = [...before.slice(-2), ...page.rows];
+    before = page.rows;
+    return { ...page, rows };
+  };
+  click('trade-others');
+  await shows('others', 'count', '30');
+  lines()[29]?.focus();
+  press('ArrowDown');
+  await shows('others', 'count', '40');
+  const ids = lines().map((line) => line.dataset['testid']);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
 test('a line opens to its numbers, with where, by whom and how it stands', async () => {
   await details({ others: 8 });
   click('trade-others');
