@@ -1,5 +1,5 @@
 //! `cargo xtask shots DIR`: a picture of every screen of the real application, in both
-//! languages and three sizes. The taking itself lives with the journeys.
+//! languages and four sizes. The taking itself lives with the journeys.
 
 use crate::build::{self, prepare};
 use crate::command::{self, cargo};
