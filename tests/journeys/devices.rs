@@ -114,7 +114,7 @@ fn the_amount_is_seen_whole_on_every_screen() {
     clerk.collect("12345.67");
     window.see_whole("scan-amount");
     clerk.shoot(&clerk.world.code(&guest));
-    clerk.sees("done");
+    window.becomes("outcome", "data-state", "done");
     window.see_whole("outcome-amount");
 }
 
