@@ -43,7 +43,7 @@ cargo xtask bench NAME [--json FILE]   measure NAME: app, bills, deposits, journ
 cargo xtask fuzz [TARGET] [--seconds N] look for bytes that break what must hold, a minute for each target
 cargo xtask simulate [--seeds N] [--seed S] [--ops K] [--jobs J] [--mutants]
                                        till and bank under simulated time and faults, or the deliberate bugs that this must see
-cargo xtask shots DIR                  a picture of every screen, in both languages and three sizes
+cargo xtask shots DIR                  a picture of every screen, in both languages and four sizes
 cargo xtask packages                   the system packages this tree needs, and which are missing";
 
 fn main() -> ExitCode {
