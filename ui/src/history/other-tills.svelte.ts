@@ -46,6 +46,8 @@ export class OtherTills extends Pages<OthersRow, OthersPlace, OthersPage> {
 
   /** The list anew, from its head. */
   override async load(): Promise<void> {
+    // The line may be slow: nobody is told meanwhile that there is nothing.
+    if (this.rows.length === 0) this.forget();
     const { fromMs, toMs } = this.#during;
     const end = toMs ?? (fromMs === null ? Date.now() : fromMs + DAYS * DAY_MS);
     this.#window = { fromMs: fromMs ?? end - DAYS * DAY_MS, toMs: end };
