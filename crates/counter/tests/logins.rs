@@ -1,7 +1,7 @@
 //! Logins at the counter: what a locked till refuses and what it still does, when it locks itself,
 //! the way back, letting go of the shop, and what the audit log says of all that.
 
-use counter::people::{Logins, Personal, RightRefusal};
+use counter::people::{Personal, RightRefusal};
 use counter::settings::{Mode, Settings, Theme};
 use counter::view::DraftKind::Payment;
 use counter::view::Intake;
@@ -25,46 +25,16 @@ fn person(no: &str, name: &str, manager: bool) -> Person {
     }
 }
 
-fn pin(bench: &mut Bench, (no, new): (&str, &str)) {
-    let now = bench.now;
-    let begun = bench.counter.begin_pin(no, None, new, None, now);
-    let made = begun.expect("begun").make();
-    bench.counter.pin_made(made, now).expect("made");
-}
-
-fn log_in(bench: &mut Bench, (no, pin): (&str, &str)) -> Vec<Do> {
-    let now = bench.now;
-    let begun = bench.counter.begin_login(no, pin, now).expect("begun");
-    bench.counter.log_in(begun.look(), now).expect("in").1
-}
-
 /// A till at which somebody has to log in; the administrator is there.
 fn till() -> Bench {
     let mut bench = Bench::bound();
-    let (now, boss) = (bench.now, person("2003", "周店长", true));
-    bench.counter.list_told(&shop(), Ok(vec![boss]), now);
-    let leave = bench.counter.leave(Deed::People).expect("nobody has a PIN");
     let clerk = Personal {
         staff: person("001", "小工", false).staff,
         role: Role::Clerk,
         refunds: false,
     };
-    bench.counter.save_person(clerk, leave, now).expect("saved");
-    pin(&mut bench, OWNER);
-    pin(&mut bench, CLERK);
-    let begun = bench
-        .counter
-        .begin_leave(Deed::Logins, OWNER.0, OWNER.1, now);
-    let tried = begun.expect("begun").look();
-    let leave = bench.counter.leave_tried(Deed::Logins, tried, now);
-    let logins = Logins {
-        needed: true,
-        lock_after_min: 1,
-    };
-    let chosen = bench
-        .counter
-        .choose_logins(logins, leave.expect("may"), now);
-    chosen.expect("chosen");
+    let boss = person("2003", "周店长", true);
+    bench.with_logins((boss, OWNER.1), &[(clerk, CLERK.1)], 1);
     bench
 }
 
@@ -150,7 +120,7 @@ fn a_locked_till_takes_nothing_but_a_card_and_its_own_setting_code() {
 #[test]
 fn it_locks_itself_but_not_while_a_payment_waits_for_its_end() {
     let mut bench = till();
-    let due = log_in(&mut bench, CLERK);
+    let due = bench.log_in(CLERK);
     bench.begin(Payment, "12.34").expect("begun");
     bench.scan(WECHAT_CODE).expect("sent");
     let due = after(&mut bench, 61, &due);
@@ -174,7 +144,7 @@ fn it_locks_itself_but_not_while_a_payment_waits_for_its_end() {
     assert!(matches!(told[..], [Do::Tell(_)]), "{told:?}");
     assert_eq!(bench.counter.snapshot(bench.now).expect("read").draft, None);
     // Who comes back finds the till, not the draft of somebody else; an old bell rings for nobody.
-    log_in(&mut bench, OWNER);
+    bench.log_in(OWNER);
     after(&mut bench, 600, &due);
     assert!(!locked(&bench), "only what was set last counts");
 }
@@ -182,7 +152,7 @@ fn it_locks_itself_but_not_while_a_payment_waits_for_its_end() {
 #[test]
 fn a_result_is_told_at_a_locked_till_as_well_and_names_who_began() {
     let mut bench = till();
-    log_in(&mut bench, CLERK);
+    bench.log_in(CLERK);
     bench.begin(Payment, "12.34").expect("begun");
     bench.scan(WECHAT_CODE).expect("sent");
     bench.story();
@@ -201,7 +171,7 @@ fn a_result_is_told_at_a_locked_till_as_well_and_names_who_began() {
 #[test]
 fn a_clerk_changes_the_workplace_only() {
     let mut bench = till();
-    log_in(&mut bench, CLERK);
+    bench.log_in(CLERK);
     let dark = Settings {
         theme: Theme::Dark,
         ..Settings::default()
@@ -219,7 +189,7 @@ fn a_clerk_changes_the_workplace_only() {
     );
     assert_eq!(code(bench.counter.may_see(Some("2003"))), "role_forbids");
     assert_eq!(code(bench.counter.may_see(None)), "role_forbids");
-    log_in(&mut bench, OWNER);
+    bench.log_in(OWNER);
     assert!(bench.counter.may_see(None).is_ok());
     assert!(bench.counter.may_choose(&shops).is_ok());
     let rows = bench.counter.audit(None, 2).expect("read").rows;
@@ -321,7 +291,7 @@ fn log_in_is_off(bench: &mut Bench) {
 #[test]
 fn the_audit_log_tells_the_story_in_order() {
     let mut bench = till();
-    log_in(&mut bench, CLERK);
+    bench.log_in(CLERK);
     let now = bench.now;
     let wrong = bench
         .counter

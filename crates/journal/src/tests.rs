@@ -102,6 +102,23 @@ fn open(file: &Path) -> Journal {
     Journal::open(file, Books::Practice).expect("it opens")
 }
 
+/// A file of an older form, of money: these tables, and these entries with their sums.
+fn make_older(file: &Path, tables: &str, entries: &[(&str, i64, &str)]) {
+    let connection = Connection::open(file).expect("it opens");
+    connection.execute_batch(tables).expect("made");
+    connection
+        .pragma_update(None, "application_id", Books::Money.mark())
+        .expect("marked");
+    for (no, at_ms, form) in entries {
+        connection
+            .execute(
+                "INSERT INTO entries (no, at_ms, form, sum) VALUES (?1, ?2, ?3, ?4)",
+                rusqlite::params![no, at_ms, form, entry::sum(no, *at_ms, form)],
+            )
+            .expect("entered");
+    }
+}
+
 /// The charge or second phase, come to its end "done".
 fn done(record: &Record) -> Record {
     let facts = Facts::default();

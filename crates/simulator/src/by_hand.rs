@@ -5,7 +5,6 @@ use crate::ledger::Broken;
 use crate::tell;
 use crate::world::World;
 use counter::view::DraftKind;
-use till::guest::Typed;
 use till::platform::Booked;
 
 impl World {
@@ -18,13 +17,8 @@ impl World {
         };
         let amount = self.amount(50_000);
         tell!(self, "clerk: {kind:?} of {amount}, by hand");
-        match self.call(|counter, _| counter.begin(kind, &amount, Typed::default()))? {
-            Some(Ok((_, todo))) => {
-                self.drafted = Some(self.ledger.intend());
-                self.perform(todo)?;
-            }
-            Some(Err(fault)) => self.refused(&fault),
-            None => return Ok(()),
+        if !self.confirm(kind, &amount)? {
+            return Ok(());
         }
         let booked = match self.chance.u8(..3) {
             0 => Booked::BankCard,

@@ -51,6 +51,19 @@ impl World {
         Ok(())
     }
 
+    /// An amount is confirmed, or refused. Whether there is still a till to go on with.
+    pub fn confirm(&mut self, kind: DraftKind, amount: &str) -> Result<bool, Broken> {
+        match self.call(|counter, _| counter.begin(kind, amount, Typed::default()))? {
+            Some(Ok((_, todo))) => {
+                self.drafted = Some(self.ledger.intend());
+                self.perform(todo)?;
+            }
+            Some(Err(fault)) => self.refused(&fault),
+            None => return Ok(false),
+        }
+        Ok(true)
+    }
+
     /// An amount is confirmed, and a customer's code read; sometimes only one of the two, or
     /// the code twice.
     fn sell(&mut self) -> Result<(), Broken> {
@@ -61,14 +74,8 @@ impl World {
         };
         let amount = self.amount(50_000);
         tell!(self, "clerk: {kind:?} of {amount}");
-        let begun = self.call(|counter, _| counter.begin(kind, &amount, Typed::default()))?;
-        match begun {
-            Some(Ok((_, todo))) => {
-                self.drafted = Some(self.ledger.intend());
-                self.perform(todo)?;
-            }
-            Some(Err(fault)) => self.refused(&fault),
-            None => return Ok(()),
+        if !self.confirm(kind, &amount)? {
+            return Ok(());
         }
         let (platform, customer) = self.customer();
         tell!(self, "customer: {platform:?}, {customer:?}");

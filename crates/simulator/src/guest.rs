@@ -13,7 +13,6 @@ use crate::world::{Asked, Event, World};
 use counter::view::{DraftKind, Intake};
 use till::act::{Charge, ChargeNo, Record};
 use till::charge::State;
-use till::guest::Typed;
 use till::number::FreezeNo;
 
 /// A number that no till of this world makes.
@@ -28,13 +27,8 @@ impl World {
         };
         let amount = self.amount(50_000);
         tell!(self, "clerk: shows a code for {kind:?} of {amount}");
-        match self.call(|counter, _| counter.begin(kind, &amount, Typed::default()))? {
-            Some(Ok((_, todo))) => {
-                self.drafted = Some(self.ledger.intend());
-                self.perform(todo)?;
-            }
-            Some(Err(fault)) => self.refused(&fault),
-            None => return Ok(()),
+        if !self.confirm(kind, &amount)? {
+            return Ok(());
         }
         let intent = self.drafted;
         let begun = match self.call(|counter, now| counter.show_code(now))? {

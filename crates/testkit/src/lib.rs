@@ -10,6 +10,7 @@
 
 mod files;
 pub mod history;
+mod people;
 mod story;
 mod time;
 mod words;

@@ -10,7 +10,7 @@ use till::announce::receipt::Line;
 #[test]
 fn a_day_of_three_people() {
     let mut bench = till();
-    log_in(&mut bench, ANNA);
+    bench.log_in(ANNA);
     let now = bench.now;
     let (seen, _) = bench.counter.start_shift("500", now).expect("started");
     assert_eq!((seen.mine.no, seen.sees_all), (1, false));
@@ -24,7 +24,7 @@ fn a_day_of_three_people() {
     ask(&mut bench, Payment, "8");
     // Anna goes away without handing over; Ben takes a payment meanwhile.
     bench.counter.lock(false, now);
-    log_in(&mut bench, BEN);
+    bench.log_in(BEN);
     ask(&mut bench, Payment, "5");
     done(&mut bench, 5);
     assert_eq!(came(&mine(&bench)).0[0], (1, 500), "Ben's own");
@@ -32,7 +32,7 @@ fn a_day_of_three_people() {
     let refused = bench.counter.print_shift(1, ALL, now);
     assert_eq!(code(refused), "shift_not_yours");
     // Anna is back, and her shift goes on.
-    log_in(&mut bench, ANNA);
+    bench.log_in(ANNA);
     let shift = mine(&bench);
     assert_eq!(came(&shift), ([(1, 1234), (1, 12_000), (1, 18_000)], 1));
     assert_eq!(shift.expected_fen(), 50_000);
@@ -60,7 +60,7 @@ fn a_day_of_three_people() {
     assert!(session.is_locked);
     assert_eq!(session.staff.map(|staff| staff.no).as_deref(), Some(BEN.0));
     done(&mut bench, 4);
-    log_in(&mut bench, BEN);
+    bench.log_in(BEN);
     let his = mine(&bench);
     assert_eq!(
         (his.no, his.float.fen()),
@@ -77,7 +77,7 @@ fn a_day_of_three_people() {
         19_950
     );
     // Who may see bills sees everybody's.
-    log_in(&mut bench, OWNER);
+    bench.log_in(OWNER);
     let seen = bench.counter.shift().expect("readable");
     let others: Vec<_> = seen
         .others
@@ -118,7 +118,7 @@ fn a_day_of_three_people() {
 fn a_clerk_is_shown_their_own_shifts_only() {
     let mut bench = till();
     for person in [ANNA, BEN] {
-        log_in(&mut bench, person);
+        bench.log_in(person);
         ask(&mut bench, Payment, "5");
         let n = if person == ANNA { 1 } else { 2 };
         done(&mut bench, n);
@@ -136,7 +136,7 @@ fn a_clerk_is_shown_their_own_shifts_only() {
     assert_eq!(numbers(&bench, Some(BEN.0)), [2]);
     let others = bench.counter.shifts(of(Some(ANNA.0)), 50);
     assert_eq!(code(others), "shift_not_yours");
-    log_in(&mut bench, OWNER);
+    bench.log_in(OWNER);
     assert_eq!(numbers(&bench, None), [2, 1]);
     assert_eq!(numbers(&bench, Some(ANNA.0)), [1]);
 }

@@ -1,15 +1,15 @@
 //! A till at which people log in, and what is asked of its shifts.
 
-use counter::people::{Logins, Personal};
+use counter::people::Personal;
 use counter::settings::{PrinterChoice, Settings};
 use counter::view::DraftKind::{self, Deposit, Payment};
 use counter::{Do, Fault, ShiftOrder};
-use testkit::{ALIPAY_CODE, Bench, WECHAT_CODE, shop};
+use testkit::{ALIPAY_CODE, Bench, WECHAT_CODE};
 use till::announce::receipt::Receipt;
 use till::announce::shift::Shown;
 use till::reply::{Facts, Reply};
 use till::right::Person;
-use till::role::{Deed, Role};
+use till::role::Role;
 use till::shift::Shift;
 use till::who::Staff;
 
@@ -29,54 +29,23 @@ pub fn staff(no: &str, name: &str) -> Staff {
     Staff { no, name }
 }
 
-pub fn pin(bench: &mut Bench, (no, new): (&str, &str)) {
-    let now = bench.now;
-    let begun = bench.counter.begin_pin(no, None, new, None, now);
-    let made = begun.expect("begun").make();
-    bench.counter.pin_made(made, now).expect("made");
-}
-
-pub fn log_in(bench: &mut Bench, (no, pin): (&str, &str)) {
-    let now = bench.now;
-    let begun = bench.counter.begin_login(no, pin, now).expect("begun");
-    bench.counter.log_in(begun.look(), now).expect("in");
-}
-
 /// A till at which somebody has to log in: Anna and Ben are clerks.
 pub fn till() -> Bench {
     let mut bench = Bench::bound();
-    let now = bench.now;
     let boss = Person {
         staff: staff("2003", "周店长"),
         manager: true,
         refunds: false,
     };
-    bench.counter.list_told(&shop(), Ok(vec![boss]), now);
-    for (no, name) in [(ANNA.0, "安娜"), (BEN.0, "小本")] {
-        let leave = bench.counter.leave(Deed::People).expect("nobody has a PIN");
+    let clerks = [(ANNA, "安娜"), (BEN, "小本")].map(|((no, pin), name)| {
         let clerk = Personal {
             staff: staff(no, name),
             role: Role::Clerk,
             refunds: true,
         };
-        bench.counter.save_person(clerk, leave, now).expect("saved");
-    }
-    for person in [OWNER, ANNA, BEN] {
-        pin(&mut bench, person);
-    }
-    let begun = bench
-        .counter
-        .begin_leave(Deed::Logins, OWNER.0, OWNER.1, now);
-    let tried = begun.expect("begun").look();
-    let leave = bench.counter.leave_tried(Deed::Logins, tried, now);
-    let logins = Logins {
-        needed: true,
-        lock_after_min: 0,
-    };
-    let chosen = bench
-        .counter
-        .choose_logins(logins, leave.expect("may"), now);
-    chosen.expect("chosen");
+        (clerk, pin)
+    });
+    bench.with_logins((boss, OWNER.1), &clerks, 0);
     bench.counter.choose(Settings {
         printer: PrinterChoice::Queue {
             name: String::from("front"),

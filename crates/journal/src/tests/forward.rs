@@ -136,19 +136,7 @@ const ENTRIES_2: [(&str, i64, &str); 3] = [
 ];
 
 fn make_form_2(file: &Path) {
-    let connection = Connection::open(file).expect("it opens");
-    connection.execute_batch(FORM_2).expect("made");
-    connection
-        .pragma_update(None, "application_id", Books::Money.mark())
-        .expect("marked");
-    for (no, at_ms, form) in ENTRIES_2 {
-        connection
-            .execute(
-                "INSERT INTO entries (no, at_ms, form, sum) VALUES (?1, ?2, ?3, ?4)",
-                rusqlite::params![no, at_ms, form, entry::sum(no, at_ms, form)],
-            )
-            .expect("entered");
-    }
+    make_older(file, FORM_2, &ENTRIES_2);
 }
 
 /// What a journal that was of form 2 says.

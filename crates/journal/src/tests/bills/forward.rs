@@ -86,18 +86,7 @@ const ENTRIES_4: [(&str, i64, &str); 4] = [
 fn form_4_comes_forward_with_its_bills() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("journal.sqlite");
-    let old = Connection::open(&file).expect("it opens");
-    old.execute_batch(FORM_4).expect("made");
-    old.pragma_update(None, "application_id", Books::Money.mark())
-        .expect("marked");
-    for (no, at_ms, form) in ENTRIES_4 {
-        old.execute(
-            "INSERT INTO entries (no, at_ms, form, sum) VALUES (?1, ?2, ?3, ?4)",
-            rusqlite::params![no, at_ms, form, entry::sum(no, at_ms, form)],
-        )
-        .expect("entered");
-    }
-    drop(old);
+    make_older(&file, FORM_4, &ENTRIES_4);
     let journal = Journal::open(&file, Books::Money).expect("it comes forward");
     let found = journal.check().expect("sound");
     assert_eq!(found, Checked::Sound { entries: 4 });

@@ -79,18 +79,7 @@ const ENTRIES_5: [(&str, i64, &str); 5] = [
 fn form_5_comes_forward_and_its_shifts_count_from_its_first_record() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("journal.sqlite");
-    let old = Connection::open(&file).expect("it opens");
-    old.execute_batch(FORM_5).expect("made");
-    old.pragma_update(None, "application_id", Books::Money.mark())
-        .expect("marked");
-    for (no, at_ms, form) in ENTRIES_5 {
-        old.execute(
-            "INSERT INTO entries (no, at_ms, form, sum) VALUES (?1, ?2, ?3, ?4)",
-            rusqlite::params![no, at_ms, form, entry::sum(no, at_ms, form)],
-        )
-        .expect("entered");
-    }
-    drop(old);
+    make_older(&file, FORM_5, &ENTRIES_5);
     let mut journal = Journal::open(&file, Books::Money).expect("it comes forward");
     let found = journal.check().expect("sound");
     assert_eq!(found, Checked::Sound { entries: 5 });
