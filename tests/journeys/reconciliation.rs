@@ -4,10 +4,11 @@
 use stage::keys::{ESCAPE, F9};
 
 use crate::clerk::Clerk;
-use crate::statement::{Today, bill, drop_file, never_made};
+use crate::statement::{Today, bill, drop_file, never_made, well_within_a_day};
 
 #[test]
 fn a_planted_difference_is_found_and_none_is_invented() {
+    well_within_a_day();
     let clerk = Clerk::at_work();
     let window = &clerk.window;
     let customer = clerk.world.customer("wechat", 100_000);

@@ -7,14 +7,12 @@ use crate::schedule::{HOUR, MINUTE, SECOND};
 use crate::tell;
 use crate::world::{Event, World};
 use counter::people::Authority;
-use counter::view::{DraftKind, Intake, Seen};
+use counter::view::Seen;
 use counter::{Counter, Do, Fault};
 use till::act::{ChargeNo, Record, Rest, Second, SecondNo};
-use till::guest::Typed;
 use till::moment::Now;
 use till::money::Money;
 use till::platform::Platform;
-use till::scan::PaymentCode;
 
 /// What an act of a person comes to.
 type Done<T> = Result<(T, Vec<Do>), Fault>;
@@ -49,62 +47,6 @@ impl World {
         }
         self.schedule.at(self.at + pause, Event::Clerk);
         Ok(())
-    }
-
-    /// An amount is confirmed, or refused. Whether there is still a till to go on with.
-    pub fn confirm(&mut self, kind: DraftKind, amount: &str) -> Result<bool, Broken> {
-        match self.call(|counter, _| counter.begin(kind, amount, Typed::default()))? {
-            Some(Ok((_, todo))) => {
-                self.drafted = Some(self.ledger.intend());
-                self.perform(todo)?;
-            }
-            Some(Err(fault)) => self.refused(&fault),
-            None => return Ok(false),
-        }
-        Ok(true)
-    }
-
-    /// An amount is confirmed, and a customer's code read; sometimes only one of the two, or
-    /// the code twice.
-    fn sell(&mut self) -> Result<(), Broken> {
-        let kind = if self.chance.u8(..3) == 0 {
-            DraftKind::Deposit
-        } else {
-            DraftKind::Payment
-        };
-        let amount = self.amount(50_000);
-        tell!(self, "clerk: {kind:?} of {amount}");
-        if !self.confirm(kind, &amount)? {
-            return Ok(());
-        }
-        let (platform, customer) = self.customer();
-        tell!(self, "customer: {platform:?}, {customer:?}");
-        let now = self.truly();
-        let code = self.bank.show_code(platform, customer, now);
-        self.scan(&code)?;
-        // The gun reads twice, or the clerk thinks that it did not read.
-        while self.drafted.is_some() && self.chance.u8(..3) > 0 || self.chance.u8(..8) == 0 {
-            self.scan(&code)?;
-        }
-        Ok(())
-    }
-
-    fn scan(&mut self, code: &PaymentCode) -> Result<(), Broken> {
-        let intent = self.drafted;
-        let text = code.reveal().to_owned();
-        let scanned = self.call(|counter, now| counter.intake(&text, now))?;
-        let begun = match scanned {
-            Some(Ok((Intake::Submitted(seen), todo))) => Some(Ok((*seen, todo))),
-            Some(Ok((Intake::Found(_) | Intake::SettingUp | Intake::LoggedIn, todo))) => {
-                return self.perform(todo);
-            }
-            Some(Err(fault)) => Some(Err(fault)),
-            None => None,
-        };
-        if matches!(begun, Some(Ok(_))) {
-            self.drafted = None;
-        }
-        self.begun(intent, begun)
     }
 
     /// A record was begun, or not.

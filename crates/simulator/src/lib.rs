@@ -38,6 +38,7 @@ mod guest;
 mod heard;
 mod keep;
 mod run;
+mod sale;
 mod settle;
 mod shop;
 mod truth;
