@@ -9,7 +9,7 @@ use crate::folder;
 use std::fs::{File, TryLockError};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tauri::plugin::{self, TauriPlugin};
 use tauri::{AppHandle, Manager, Wry};
@@ -25,51 +25,61 @@ const COMING: &str = "coming";
 /// Longer than any line that is spoken here.
 const LINE_BYTES_MAX: u64 = 64;
 /// How long the one who is rung may take: it may be starting up itself.
-const RING_TIMES_MAX: u32 = 50;
+const RING_TIMES_MAX: u32 = 150;
 /// Between two attempts.
 const RING_AGAIN_AFTER: Duration = Duration::from_millis(100);
 /// For one line over this machine's own network.
 const LINE_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// The folder is ours for as long as this lives.
-struct Claim {
+pub struct Claim {
+    data: PathBuf,
     _lock: File,
 }
 
 /// What became of asking for the folder.
 enum Asked {
-    Ours(Claim),
+    Ours(File),
     Taken,
     /// The folder cannot be locked: where it can be read only, or lies on a disk without locks.
     /// The journal says then what is wrong with it.
     Unknown(io::Error),
 }
 
-/// Claims the data folder before any window is made; the process ends here where another one has
-/// it: with success where that one came to the front.
-pub fn plugin() -> TauriPlugin<Wry> {
+/// Claims the data folder of the application called `identifier`. The process ends here where
+/// another one has it: with success where that one came to the front. Must be called before
+/// anything of a window is begun: a process that leaves beside the threads of its windows may
+/// fall while it leaves.
+pub fn claim_or_leave(identifier: &str) -> Option<Claim> {
+    // Without a folder there is nothing to claim; the window opens to say so.
+    let data = folder::data_of(identifier).ok()?;
+    match ask(&data) {
+        Asked::Ours(lock) => Some(Claim { data, _lock: lock }),
+        Asked::Taken => std::process::exit(i32::from(!ring(&data))),
+        Asked::Unknown(cause) => {
+            tracing::warn!(%cause, "the data folder cannot be claimed");
+            None
+        }
+    }
+}
+
+/// Holds the claim as long as the application lives, and comes when somebody rings.
+pub fn plugin(claim: Option<Claim>) -> TauriPlugin<Wry> {
     plugin::Builder::new("claim")
         .setup(|app, _| {
-            // Without a folder there is nothing to claim; the window opens to say so.
-            let Ok(data) = folder::data(app) else {
+            let Some(claim) = claim else {
                 return Ok(());
             };
-            match claim(&data) {
-                Asked::Ours(claim) => {
-                    app.manage(claim);
-                    if let Err(cause) = hang_bell(&data, app.clone()) {
-                        tracing::warn!(%cause, "a second start will not bring this one to the front");
-                    }
-                }
-                Asked::Taken => std::process::exit(i32::from(!ring(&data))),
-                Asked::Unknown(cause) => tracing::warn!(%cause, "the data folder cannot be claimed"),
+            if let Err(cause) = hang_bell(&claim.data, app.clone()) {
+                tracing::warn!(%cause, "a second start will not bring this one to the front");
             }
+            app.manage(claim);
             Ok(())
         })
         .build()
 }
 
-fn claim(data: &Path) -> Asked {
+fn ask(data: &Path) -> Asked {
     let opened = File::options()
         .create(true)
         .truncate(false)
@@ -80,7 +90,7 @@ fn claim(data: &Path) -> Asked {
         Err(cause) => return Asked::Unknown(cause),
     };
     match lock.try_lock() {
-        Ok(()) => Asked::Ours(Claim { _lock: lock }),
+        Ok(()) => Asked::Ours(lock),
         Err(TryLockError::WouldBlock) => Asked::Taken,
         Err(TryLockError::Error(cause)) => Asked::Unknown(cause),
     }
@@ -160,13 +170,13 @@ mod tests {
     fn a_folder_is_claimed_once_and_free_again_afterwards() {
         let folder = tempfile::tempdir().expect("a folder");
         let other = tempfile::tempdir().expect("another folder");
-        let Asked::Ours(claim_of_folder) = claim(folder.path()) else {
+        let Asked::Ours(lock) = ask(folder.path()) else {
             panic!("a fresh folder is free");
         };
-        assert!(matches!(claim(folder.path()), Asked::Taken));
-        assert!(matches!(claim(other.path()), Asked::Ours(_)));
-        drop(claim_of_folder);
-        assert!(matches!(claim(folder.path()), Asked::Ours(_)));
+        assert!(matches!(ask(folder.path()), Asked::Taken));
+        assert!(matches!(ask(other.path()), Asked::Ours(_)));
+        drop(lock);
+        assert!(matches!(ask(folder.path()), Asked::Ours(_)));
     }
 
     #[test]

@@ -3,7 +3,9 @@
 
 use journal::Books;
 use std::path::{Path, PathBuf};
-use tauri::{AppHandle, Manager};
+use tauri::AppHandle;
+#[cfg(mobile)]
+use tauri::Manager;
 
 /// The data folder: `ZHANGGUI_DATA` where it is set, else the system's place for this
 /// application's data.
@@ -11,9 +13,30 @@ use tauri::{AppHandle, Manager};
 /// # Errors
 /// No such place, or it cannot be made.
 pub fn data(app: &AppHandle) -> Result<PathBuf, Box<dyn std::error::Error>> {
+    #[cfg(desktop)]
+    {
+        Ok(data_of(&app.config().identifier)?)
+    }
+    #[cfg(mobile)]
+    {
+        let folder = app.path().app_data_dir()?;
+        std::fs::create_dir_all(&folder)?;
+        Ok(folder)
+    }
+}
+
+/// The same, known before there is any application: whoever finds another one in the folder
+/// leaves without having begun.
+///
+/// # Errors
+/// No such place, or it cannot be made.
+#[cfg(desktop)]
+pub fn data_of(identifier: &str) -> Result<PathBuf, std::io::Error> {
     let folder = match std::env::var_os("ZHANGGUI_DATA") {
         Some(folder) => PathBuf::from(folder),
-        None => app.path().app_data_dir()?,
+        None => dirs::data_dir()
+            .ok_or(std::io::ErrorKind::NotFound)?
+            .join(identifier),
     };
     std::fs::create_dir_all(&folder)?;
     Ok(folder)

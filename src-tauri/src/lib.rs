@@ -34,9 +34,12 @@ pub fn run() {
         .init();
     #[cfg(target_os = "linux")]
     graphics::settle();
+    let context = tauri::generate_context!();
     let builder = tauri::Builder::default();
     #[cfg(desktop)]
-    let builder = builder.plugin(claim::plugin());
+    let builder = builder.plugin(claim::plugin(claim::claim_or_leave(
+        &context.config().identifier,
+    )));
     let built = builder
         .setup(|app| {
             app.manage(start::Standstill::default());
@@ -127,7 +130,7 @@ pub fn run() {
             practice::practice,
             practice::practice_gun,
         ])
-        .run(tauri::generate_context!());
+        .run(context);
     if let Err(cause) = built {
         eprintln!("掌柜 could not start: {cause}");
         std::process::exit(1);

@@ -27,6 +27,10 @@ fn a_second_start_brings_the_first_to_the_front_and_another_folder_is_another_ti
     assert_eq!(second.ends(), Some(0), "{}", second.words());
     assert!(!second.words().contains("zhanggui: ready"));
     until_true("the first is in front", Duration::from_secs(10), has_focus);
+    // It leaves before it begins a window: with threads of a window beside it, a process now and
+    // then falls while it leaves. Without a screen no window can be begun.
+    let mut blind = clerk.stage.start_without_screen("data");
+    assert_eq!(blind.ends(), Some(0), "{}", blind.words());
 
     // Nobody's work was disturbed.
     other.must_live();

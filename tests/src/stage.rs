@@ -95,11 +95,23 @@ impl Stage {
     /// Starts the application once more, on a data folder of this name below the stage ("data" is
     /// the one that `open` uses), without hands before it.
     pub fn start_another(&self, data: &str) -> Process {
-        let log = self.file(&format!("another-{data}.log"));
+        self.start_beside(data, "another", |_| {})
+    }
+
+    /// The same where there is no screen to open a window on.
+    pub fn start_without_screen(&self, data: &str) -> Process {
+        self.start_beside(data, "blind", |command| {
+            command.env_remove("DISPLAY");
+        })
+    }
+
+    fn start_beside(&self, data: &str, name: &str, prepare: impl FnOnce(&mut Command)) -> Process {
+        let log = self.file(&format!("{name}-{data}.log"));
         Process::start(&self.program.display().to_string(), &log, |command| {
             self.environment(command);
             command.env("ZHANGGUI_DATA", self.file(data));
             command.env("ZHANGGUI_READY", "1");
+            prepare(command);
         })
     }
 
