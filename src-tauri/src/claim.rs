@@ -1,5 +1,6 @@
 //! One application per data folder. Whoever starts first claims the folder and hangs a bell out;
 //! whoever starts later on the same folder rings it and goes, and the first comes to the front.
+//! Where that one does not come, the later one stays, opens nothing of the folder and says so.
 //! Applications on different folders do not know of one another.
 //!
 //! Tauri's own single-instance plugin was not taken: it counts applications by their identifier,
@@ -7,9 +8,11 @@
 
 use crate::folder;
 use std::fs::{File, TryLockError};
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tauri::plugin::{self, TauriPlugin};
 use tauri::{AppHandle, Manager, Wry};
@@ -25,78 +28,131 @@ const COMING: &str = "coming";
 /// Longer than any line that is spoken here.
 const LINE_BYTES_MAX: u64 = 64;
 /// How long the one who is rung may take: it may be starting up itself.
-const RING_TIMES_MAX: u32 = 150;
+const RINGS_FOR: Duration = Duration::from_secs(8);
 /// Between two attempts.
 const RING_AGAIN_AFTER: Duration = Duration::from_millis(100);
 /// For one line over this machine's own network.
 const LINE_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// The folder is ours for as long as this lives.
-pub struct Claim {
-    data: PathBuf,
-    _lock: File,
+/// Whose the data folder is.
+pub enum Holder {
+    /// Ours, for as long as the lock lives.
+    Us { _lock: File },
+    /// Another application's.
+    Another,
+    /// It cannot be told: there is no folder, it can be read only, or it lies on a disk without
+    /// locks. The journal says then what is wrong with it.
+    Unknown,
 }
 
-/// What became of asking for the folder.
-enum Asked {
-    Ours(File),
-    Taken,
-    /// The folder cannot be locked: where it can be read only, or lies on a disk without locks.
-    /// The journal says then what is wrong with it.
-    Unknown(io::Error),
-}
+/// The claim of this application.
+struct Claim(Mutex<Holder>);
+
+/// Another application has this folder and does not answer.
+pub struct Taken(pub PathBuf);
 
 /// Claims the data folder of the application called `identifier`. The process ends here where
-/// another one has it: with success where that one came to the front. Must be called before
-/// anything of a window is begun: a process that leaves beside the threads of its windows may
-/// fall while it leaves.
-pub fn claim_or_leave(identifier: &str) -> Option<Claim> {
-    // Without a folder there is nothing to claim; the window opens to say so.
-    let data = folder::data_of(identifier).ok()?;
-    match ask(&data) {
-        Asked::Ours(lock) => Some(Claim { data, _lock: lock }),
-        Asked::Taken => std::process::exit(i32::from(!ring(&data))),
-        Asked::Unknown(cause) => {
-            tracing::warn!(%cause, "the data folder cannot be claimed");
-            None
+/// another one has it and comes to the front; where that one is just ending, its end is waited
+/// for. Must be called before anything of a window is begun: a process that leaves beside the
+/// threads of its windows may fall while it leaves.
+pub fn claim_or_leave(identifier: &str) -> Holder {
+    let Ok(data) = folder::data_of(identifier) else {
+        return Holder::Unknown;
+    };
+    let mut left = RINGS_FOR;
+    loop {
+        let holder = ask(&data);
+        if !matches!(holder, Holder::Another) {
+            return holder;
+        }
+        let took = match ring_once(&data) {
+            Ok(true) => std::process::exit(0),
+            // Nobody spoke for so long.
+            Err(cause) if matches!(cause.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
+                LINE_TIMEOUT
+            }
+            Ok(false) | Err(_) => {
+                std::thread::sleep(RING_AGAIN_AFTER);
+                RING_AGAIN_AFTER
+            }
+        };
+        match left.checked_sub(took) {
+            Some(rest) => left = rest,
+            None => return holder,
         }
     }
 }
 
-/// Holds the claim as long as the application lives, and comes when somebody rings.
-pub fn plugin(claim: Option<Claim>) -> TauriPlugin<Wry> {
+/// Keeps the claim as long as the application lives, and comes when somebody rings.
+pub fn plugin(holder: Holder) -> TauriPlugin<Wry> {
     plugin::Builder::new("claim")
         .setup(|app, _| {
-            let Some(claim) = claim else {
-                return Ok(());
-            };
-            if let Err(cause) = hang_bell(&claim.data, app.clone()) {
-                tracing::warn!(%cause, "a second start will not bring this one to the front");
+            if matches!(holder, Holder::Us { .. }) {
+                hang_bell(app);
             }
-            app.manage(claim);
+            app.manage(Claim(Mutex::new(holder)));
             Ok(())
         })
         .build()
 }
 
-fn ask(data: &Path) -> Asked {
+/// Must be called before anything in the folder is opened. Asks anew where another one had it: it
+/// may be gone by now, or come to the front, and this one leaves then.
+///
+/// # Errors
+/// Another application has the folder.
+pub fn hold(app: &AppHandle) -> Result<(), Taken> {
+    let Some(claim) = app.try_state::<Claim>() else {
+        return Ok(());
+    };
+    let mut holder = claim.0.lock().unwrap_or_else(PoisonError::into_inner);
+    if !matches!(*holder, Holder::Another) {
+        return Ok(());
+    }
+    let Ok(data) = folder::data(app) else {
+        return Ok(());
+    };
+    *holder = ask(&data);
+    match *holder {
+        Holder::Us { .. } => hang_bell(app),
+        Holder::Unknown => {}
+        Holder::Another => {
+            if matches!(ring_once(&data), Ok(true)) {
+                app.exit(0);
+            }
+            return Err(Taken(data));
+        }
+    }
+    Ok(())
+}
+
+fn ask(data: &Path) -> Holder {
     let opened = File::options()
         .create(true)
         .truncate(false)
         .write(true)
         .open(data.join(LOCK));
-    let lock = match opened {
-        Ok(lock) => lock,
-        Err(cause) => return Asked::Unknown(cause),
-    };
-    match lock.try_lock() {
-        Ok(()) => Asked::Ours(lock),
-        Err(TryLockError::WouldBlock) => Asked::Taken,
-        Err(TryLockError::Error(cause)) => Asked::Unknown(cause),
+    let locked = opened
+        .map_err(TryLockError::Error)
+        .and_then(|lock| lock.try_lock().map(|()| lock));
+    match locked {
+        Ok(lock) => Holder::Us { _lock: lock },
+        Err(TryLockError::WouldBlock) => Holder::Another,
+        Err(TryLockError::Error(cause)) => {
+            tracing::warn!(%cause, "the data folder cannot be claimed");
+            Holder::Unknown
+        }
     }
 }
 
-fn hang_bell(data: &Path, app: AppHandle) -> Result<(), Box<dyn std::error::Error>> {
+fn hang_bell(app: &AppHandle) {
+    if let Err(cause) = try_hang_bell(app.clone()) {
+        tracing::warn!(%cause, "a second start will not bring this one to the front");
+    }
+}
+
+fn try_hang_bell(app: AppHandle) -> Result<(), Box<dyn std::error::Error>> {
+    let data = folder::data(&app)?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     let word = folder::chance(16)?;
     let text = format!("{} {word}\n", listener.local_addr()?.port());
@@ -114,32 +170,29 @@ fn hang_bell(data: &Path, app: AppHandle) -> Result<(), Box<dyn std::error::Erro
 }
 
 fn answer(mut visitor: TcpStream, word: &str, app: &AppHandle) -> io::Result<()> {
-    if line(&visitor)? != word {
-        return Ok(());
+    if line(&visitor)? == word && comes_to_front(app) {
+        visitor.write_all(format!("{COMING}\n").as_bytes())?;
     }
-    if let Some(window) = app.get_webview_window("main") {
-        // A window that cannot be raised is still the one that has the folder.
-        let _ = window.unminimize();
-        let _ = window.show();
-        let _ = window.set_focus();
-    }
-    visitor.write_all(format!("{COMING}\n").as_bytes())
+    Ok(())
+}
+
+/// Whether the window was raised: one that hangs is not, and nobody is told that it comes.
+fn comes_to_front(app: &AppHandle) -> bool {
+    let (raised, is_raised) = mpsc::channel();
+    let till = app.clone();
+    let asked = app.run_on_main_thread(move || {
+        if let Some(window) = till.get_webview_window("main") {
+            // A window that cannot be raised is still the one that has the folder.
+            let _ = window.unminimize();
+            let _ = window.show();
+            let _ = window.set_focus();
+        }
+        let _ = raised.send(());
+    });
+    asked.is_ok() && is_raised.recv_timeout(RINGS_FOR).is_ok()
 }
 
 /// Whether the one who has the folder says that it comes.
-fn ring(data: &Path) -> bool {
-    for _ in 0..RING_TIMES_MAX {
-        match ring_once(data) {
-            Ok(true) => return true,
-            Ok(false) => {}
-            Err(cause) => tracing::debug!(%cause, "nobody answers the bell yet"),
-        }
-        std::thread::sleep(RING_AGAIN_AFTER);
-    }
-    eprintln!("掌柜 is open on {} and does not answer", data.display());
-    false
-}
-
 fn ring_once(data: &Path) -> io::Result<bool> {
     let text = std::fs::read_to_string(data.join(BELL))?;
     let Some((Ok(port), word)) = text
@@ -170,13 +223,15 @@ mod tests {
     fn a_folder_is_claimed_once_and_free_again_afterwards() {
         let folder = tempfile::tempdir().expect("a folder");
         let other = tempfile::tempdir().expect("another folder");
-        let Asked::Ours(lock) = ask(folder.path()) else {
-            panic!("a fresh folder is free");
-        };
-        assert!(matches!(ask(folder.path()), Asked::Taken));
-        assert!(matches!(ask(other.path()), Asked::Ours(_)));
-        drop(lock);
-        assert!(matches!(ask(folder.path()), Asked::Ours(_)));
+        let holder = ask(folder.path());
+        assert!(
+            matches!(holder, Holder::Us { .. }),
+            "a fresh folder is free"
+        );
+        assert!(matches!(ask(folder.path()), Holder::Another));
+        assert!(matches!(ask(other.path()), Holder::Us { .. }));
+        drop(holder);
+        assert!(matches!(ask(folder.path()), Holder::Us { .. }));
     }
 
     #[test]

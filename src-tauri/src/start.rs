@@ -1,6 +1,8 @@
 //! The start, and starting again: a till that could not open its journal goes on without being
 //! closed, once the journal was put right.
 
+#[cfg(desktop)]
+use crate::claim;
 use crate::dto;
 use crate::wiring::{Shell, Stopped, wire};
 use journal::Books;
@@ -37,7 +39,7 @@ pub fn start(app: &AppHandle) -> Result<(), dto::Fault> {
     if app.try_state::<Shell>().is_some() {
         return Ok(());
     }
-    match wire(app) {
+    match held(app).and_then(|()| wire(app)) {
         Ok(shell) => {
             app.manage(shell);
             *stopped = None;
@@ -50,4 +52,15 @@ pub fn start(app: &AppHandle) -> Result<(), dto::Fault> {
             Err(fault)
         }
     }
+}
+
+#[cfg(desktop)]
+fn held(app: &AppHandle) -> Result<(), Stopped> {
+    claim::hold(app).map_err(|claim::Taken(data)| Stopped::by_another(&data))
+}
+
+#[cfg(mobile)]
+fn held(_: &AppHandle) -> Result<(), Stopped> {
+    // The system itself starts an application once.
+    Ok(())
 }

@@ -103,26 +103,39 @@ impl Stopped {
         }
     }
 
-    /// The screen has no snapshot then, so what it needs to say this comes along: the file, and
-    /// in which language and colours.
     fn by_journal(fault: JournalFault, data: &Path, books: Books) -> Stopped {
         let mut fault = shape::fault(&Fault::from(fault));
         let file = folder::journal(data, books).display().to_string();
         fault.params.insert(String::from("file"), file);
-        let settings = Settings::read(&folder::settings(data));
-        for (name, chosen) in [
-            ("language", serde_json::to_value(settings.language)),
-            ("theme", serde_json::to_value(settings.theme)),
-        ] {
-            if let Ok(serde_json::Value::String(chosen)) = chosen {
-                fault.params.insert(name.to_owned(), chosen);
-            }
-        }
         Stopped {
-            fault,
+            fault: as_chosen(fault, data),
             books: Some(books),
         }
     }
+
+    /// Another application has the folder and does not answer: nothing of the journal was opened.
+    #[cfg(desktop)]
+    pub fn by_another(data: &Path) -> Stopped {
+        Stopped {
+            fault: as_chosen(shape::sentence("already_open", Vec::new()), data),
+            books: None,
+        }
+    }
+}
+
+/// The screen has no snapshot where the till does not start, so what it needs to say why comes
+/// along: in which language and colours.
+fn as_chosen(mut fault: dto::Fault, data: &Path) -> dto::Fault {
+    let settings = Settings::read(&folder::settings(data));
+    for (name, chosen) in [
+        ("language", serde_json::to_value(settings.language)),
+        ("theme", serde_json::to_value(settings.theme)),
+    ] {
+        if let Ok(serde_json::Value::String(chosen)) = chosen {
+            fault.params.insert(name.to_owned(), chosen);
+        }
+    }
+    fault
 }
 
 /// Joins everything and starts it. The journal comes first: without it nothing else is started.

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use stage::keys::ENTER;
 use stage::patience::until_true;
 
 use crate::clerk::Clerk;
@@ -49,4 +50,42 @@ fn a_second_start_brings_the_first_to_the_front_and_another_folder_is_another_ti
     stage.kill(window);
     let window = stage.open();
     window.becomes("app", "data-screen", "till");
+}
+
+#[test]
+fn a_till_that_hangs_is_told_of_and_comes_back_or_is_replaced() {
+    let mut clerk = Clerk::at_work();
+    let first = clerk.stage.opened();
+
+    first.hangs();
+    let window = clerk.stage.open();
+    let second = clerk.stage.opened();
+    window.becomes("stopped", "data-code", "already_open");
+    window.reads("stopped-why", "没有资金变动");
+    // It answers again: the second one leaves, in the middle of what its driver asks of it.
+    first.goes_on();
+    window.script(
+        "setTimeout(() => document.querySelector('[data-testid=stopped-again]').click(), 200)",
+    );
+    until_true("the second leaves", Duration::from_secs(20), || {
+        second.is_gone()
+    });
+    until_true("the first is in front", Duration::from_secs(10), || {
+        clerk.window.script("return document.hasFocus()") == true
+    });
+    drop(window);
+
+    first.hangs();
+    let window = clerk.stage.open();
+    window.becomes("stopped", "data-code", "already_open");
+    window.click("stopped-again");
+    window.becomes("fault", "data-code", "already_open");
+    first.dies();
+    window.click("stopped-again");
+    window.see("amount");
+    let world = clerk.stage.world();
+    let customer = world.customer("wechat", 10_000);
+    window.type_by_hand(&format!("2.00{ENTER}"));
+    window.type_by_gun(&world.code(&customer));
+    window.becomes("outcome-state", "data-state", "done");
 }

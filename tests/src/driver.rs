@@ -23,7 +23,14 @@ pub struct Driver {
 
 impl Driver {
     /// Opens the application that `program` starts, in this environment.
-    pub fn open(program: &Path, log: &Path, environment: impl Fn(&mut Command)) -> Self {
+    ///
+    /// # Errors
+    /// What stood in the way, and all that was said.
+    pub fn open(
+        program: &Path,
+        log: &Path,
+        environment: impl Fn(&mut Command),
+    ) -> Result<Self, String> {
         let (port, native) = (free_port(), free_port());
         let mut process = Process::start(&tauri_driver().display().to_string(), log, |driver| {
             driver.arg("--port").arg(port.to_string());
@@ -38,9 +45,12 @@ impl Driver {
             .into();
         let base = format!("http://127.0.0.1:{port}");
         until("the driver answers", Duration::from_secs(15), || {
-            process.must_live();
-            agent.get(format!("{base}/status")).call().ok()
+            let answers = agent.get(format!("{base}/status")).call().is_ok();
+            (answers || process.has_ended() || port_was_taken(&process.words())).then_some(())
         });
+        if port_was_taken(&process.words()) {
+            return Err(process.words());
+        }
         let wanted = json!({ "capabilities": { "alwaysMatch": {
             "tauri:options": { "application": program }
         } } });
@@ -49,17 +59,14 @@ impl Driver {
             agent,
             session: format!("{base}/session"),
         };
-        let opened = driver.post("", &wanted).unwrap_or_else(|why| {
-            panic!(
-                "the application does not open: {why}\n{}",
-                driver.process.words()
-            )
-        });
+        let opened = driver
+            .post("", &wanted)
+            .map_err(|why| format!("{why}\n{}", driver.process.words()))?;
         let id = opened["sessionId"]
             .as_str()
             .expect("a session has a number");
         driver.session = format!("{base}/session/{id}");
-        driver
+        Ok(driver)
     }
 
     /// Asks for something of the session.
@@ -104,6 +111,19 @@ fn answer(reply: Reply) -> Result<Value, String> {
     let value = whole["value"].clone();
     let message = || format!("{}: {}", value["error"], value["message"]);
     if well { Ok(value) } else { Err(message()) }
+}
+
+/// Whether drivers or application complain of a port. They choose one that is free, and let go of
+/// it until they need it: another program may be faster.
+pub(crate) fn port_was_taken(words: &str) -> bool {
+    [
+        // The driver, WebKit's own driver behind it, the application.
+        "can not listen to address",
+        "Unable to listen",
+        "Address already in use",
+    ]
+    .iter()
+    .any(|complaint| words.contains(complaint))
 }
 
 /// On the PATH, or where `cargo xtask test` puts it.

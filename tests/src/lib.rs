@@ -16,6 +16,7 @@ pub mod stage;
 pub mod bus;
 pub mod camera;
 pub mod film;
+pub mod opened;
 pub mod paper;
 pub mod queue;
 pub mod screen;

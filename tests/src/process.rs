@@ -64,6 +64,11 @@ impl Process {
         }
     }
 
+    /// Whether it has ended.
+    pub fn has_ended(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(Some(_)))
+    }
+
     /// Fails with what it said, if it has ended.
     #[track_caller]
     pub fn must_live(&mut self) {

@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::bus::Bus;
 use crate::camera::Camera;
-use crate::driver::Driver;
+use crate::driver::{Driver, port_was_taken};
+use crate::opened::Opened;
 use crate::paper::Paper;
 use crate::patience::{until, until_true};
 use crate::process::Process;
@@ -27,6 +27,9 @@ use crate::world::World;
 
 /// A large desktop screen; windows may be smaller.
 const SCREEN: (u32, u32) = (1920, 1080);
+
+/// How often an application is opened whose driver finds its port taken.
+const OPENS_MAX: u32 = 3;
 
 /// What a journey plays on.
 pub struct Stage {
@@ -86,10 +89,22 @@ impl Stage {
 
     /// Opens the application, again after it was closed or killed; its data folder stays.
     pub fn open(&mut self) -> Window {
-        self.opened += 1;
-        let log = self.file(&format!("driver-{}.log", self.opened));
-        let driver = Driver::open(&self.starter(), &log, |command| self.environment(command));
-        Window::new(driver, kept())
+        let mut tries_left = OPENS_MAX;
+        loop {
+            self.opened += 1;
+            tries_left -= 1;
+            let log = self.file(&format!("driver-{}.log", self.opened));
+            let said = self.words().len();
+            let why = match Driver::open(&self.starter(), &log, |it| self.environment(it)) {
+                Ok(driver) => return Window::new(driver, kept()),
+                Err(why) => format!("{why}\n{}", self.words().get(said..).unwrap_or_default()),
+            };
+            assert!(
+                tries_left > 0 && port_was_taken(&why),
+                "the application does not open: {why}"
+            );
+            eprintln!("another program was faster at a port; once more");
+        }
     }
 
     /// Starts the application once more, on a data folder of this name below the stage ("data" is
@@ -115,20 +130,18 @@ impl Stage {
         })
     }
 
+    /// The application that was opened last.
+    pub fn opened(&self) -> Opened {
+        Opened::find(&self.file("app.pid"))
+    }
+
     /// kill -9: what a power cut leaves.
     pub fn kill(&self, window: Window) {
-        let pid = fs::read_to_string(self.file("app.pid")).expect("the application was opened");
-        let pid = pid
-            .trim()
-            .parse()
-            .ok()
-            .and_then(Pid::from_raw)
-            .expect("a process number");
-        kill_process(pid, Signal::KILL).expect("the application can be killed");
+        let opened = self.opened();
+        opened.dies();
         drop(window);
-        let gone = format!("/proc/{}/stat", pid.as_raw_nonzero());
         until_true("the application is dead", Duration::from_secs(10), || {
-            fs::read_to_string(&gone).map_or(true, |stat| stat.contains(") Z "))
+            opened.is_gone()
         });
     }
 

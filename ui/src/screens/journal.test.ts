@@ -52,6 +52,16 @@ test.each(['journal_newer', 'journal_locked', 'journal_read_only', 'journal_full
   },
 );
 
+test('another window of this till hangs: it is named, and this one takes its place once it is gone', async () => {
+  const till = await stopped('already_open');
+  expect(text('stopped')).toMatch(/已经开着.*没有打开账本，没有资金变动/s);
+  expect(text('stopped')).not.toContain('账本打不开');
+  expect(gone('stopped-restore')).toBe(true);
+  till.safe.stopped = null;
+  click('stopped-again');
+  await says('amount', '0.00');
+});
+
 test('a damaged journal: the newest backup is put in its place', async () => {
   await stopped('journal_damaged');
   await expect.poll(() => gone('stopped-restore')).toBe(false);

@@ -148,6 +148,7 @@ const sentences: Record<string, (p: Params) => string> = {
   signing_length: (p) => m.fault_signing_length({ bits: p('bits') }),
   signing_sealing: (p) => m.fault_signing_sealing({ cause: p('cause') }),
 
+  already_open: () => m.fault_already_open(),
   cannot_start: (p) => m.fault_cannot_start({ cause: p('cause') }),
   journal_failed: (p) => m.fault_journal_failed({ cause: p('cause') }),
   journal_full: () => m.fault_journal_full(),
