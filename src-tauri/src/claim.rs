@@ -29,6 +29,8 @@ const COMING: &str = "coming";
 const LINE_BYTES_MAX: u64 = 64;
 /// How long the one who is rung may take: it may be starting up itself.
 const RINGS_FOR: Duration = Duration::from_secs(8);
+/// The same where a person asks anew, and looks at the screen meanwhile.
+const RINGS_AGAIN_FOR: Duration = Duration::from_secs(2);
 /// Between two attempts.
 const RING_AGAIN_AFTER: Duration = Duration::from_millis(100);
 /// For one line over this machine's own network.
@@ -59,27 +61,9 @@ pub fn claim_or_leave(identifier: &str) -> Holder {
     let Ok(data) = folder::data_of(identifier) else {
         return Holder::Unknown;
     };
-    let mut left = RINGS_FOR;
-    loop {
-        let holder = ask(&data);
-        if !matches!(holder, Holder::Another) {
-            return holder;
-        }
-        let took = match ring_once(&data) {
-            Ok(true) => std::process::exit(0),
-            // Nobody spoke for so long.
-            Err(cause) if matches!(cause.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
-                LINE_TIMEOUT
-            }
-            Ok(false) | Err(_) => {
-                std::thread::sleep(RING_AGAIN_AFTER);
-                RING_AGAIN_AFTER
-            }
-        };
-        match left.checked_sub(took) {
-            Some(rest) => left = rest,
-            None => return holder,
-        }
+    match ask_and_ring(&data, RINGS_FOR) {
+        Some(holder) => holder,
+        None => std::process::exit(0),
     }
 }
 
@@ -112,18 +96,41 @@ pub fn hold(app: &AppHandle) -> Result<(), Taken> {
     let Ok(data) = folder::data(app) else {
         return Ok(());
     };
-    *holder = ask(&data);
+    let Some(found) = ask_and_ring(&data, RINGS_AGAIN_FOR) else {
+        app.exit(0);
+        return Err(Taken(data));
+    };
+    *holder = found;
     match *holder {
         Holder::Us { .. } => hang_bell(app),
         Holder::Unknown => {}
-        Holder::Another => {
-            if matches!(ring_once(&data), Ok(true)) {
-                app.exit(0);
-            }
-            return Err(Taken(data));
-        }
+        Holder::Another => return Err(Taken(data)),
     }
     Ok(())
+}
+
+/// Asks for the folder and rings, again and again for at most so long; whose it is then, or `None`
+/// where the one who has it comes to the front.
+fn ask_and_ring(data: &Path, patience: Duration) -> Option<Holder> {
+    let mut left = patience;
+    loop {
+        let holder = ask(data);
+        if !matches!(holder, Holder::Another) || left.is_zero() {
+            return Some(holder);
+        }
+        let took = match ring_once(data) {
+            Ok(true) => return None,
+            // Nobody spoke for so long.
+            Err(cause) if matches!(cause.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
+                LINE_TIMEOUT
+            }
+            Ok(false) | Err(_) => {
+                std::thread::sleep(RING_AGAIN_AFTER);
+                RING_AGAIN_AFTER
+            }
+        };
+        left = left.saturating_sub(took);
+    }
 }
 
 fn ask(data: &Path) -> Holder {

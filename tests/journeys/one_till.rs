@@ -81,6 +81,9 @@ fn a_till_that_hangs_is_told_of_and_comes_back_or_is_replaced() {
     window.click("stopped-again");
     window.becomes("fault", "data-code", "already_open");
     first.dies();
+    until_true("the first is dead", Duration::from_secs(10), || {
+        first.is_gone()
+    });
     window.click("stopped-again");
     window.see("amount");
     let world = clerk.stage.world();
