@@ -15,6 +15,8 @@ use cloudpay::wire::notify::{Answer, Notice, PaymentNotice, RefundNotice};
 use reqwest::header::CONTENT_TYPE;
 use reqwest::{Client, Url, redirect};
 use till::moment::Moment;
+use tokio::sync::oneshot;
+use tokio::task::{JoinHandle, JoinSet};
 
 use crate::book::callback::again;
 use crate::desk::told_key;
@@ -52,11 +54,35 @@ pub fn client() -> Result<Client, reqwest::Error> {
         .build()
 }
 
-/// Delivers for as long as the house stands.
-pub async fn run(house: Arc<House>, client: Client) {
+/// The courier at work.
+pub struct Courier {
+    enough: oneshot::Sender<()>,
+    task: JoinHandle<()>,
+}
+
+impl Courier {
+    /// Delivers from now on, until it is stopped or dropped.
+    pub fn start(house: Arc<House>, client: Client) -> Courier {
+        let (enough, wait) = oneshot::channel();
+        let task = tokio::spawn(run(house, client, wait));
+        Courier { enough, task }
+    }
+
+    /// Ends deliveries, but no page: whoever closes the books afterwards is alone with them. What
+    /// was not delivered is still owed, and delivered after the next start.
+    pub async fn stop(self) {
+        drop(self.enough);
+        if let Err(fault) = self.task.await {
+            tracing::error!(%fault, "the courier did not end well");
+        }
+    }
+}
+
+async fn run(house: Arc<House>, client: Client, mut enough: oneshot::Receiver<()>) {
     loop {
-        let sleep_ms = match round(&house, &client).await {
-            Ok(sleep_ms) => sleep_ms,
+        let sleep_ms = match round(&house, &client, &mut enough).await {
+            Ok(Some(sleep_ms)) => sleep_ms,
+            Ok(None) => return,
             Err(fault) => {
                 tracing::error!(%fault, "callbacks");
                 FAULT_MS
@@ -64,14 +90,21 @@ pub async fn run(house: Arc<House>, client: Client) {
         };
         let sleep = Duration::from_millis(sleep_ms.unsigned_abs());
         tokio::select! {
+            // A dropped sender stops it too.
+            _ = &mut enough => return,
             () = tokio::time::sleep(sleep) => {}
             () = house.store.rung() => {}
         }
     }
 }
 
-/// Sends what is due, and says for how many milliseconds there is nothing to do.
-async fn round(house: &House, client: &Client) -> Result<i64, StoreFault> {
+/// Sends what is due, and says for how many milliseconds there is nothing to do; `None` where it
+/// was stopped meanwhile.
+async fn round(
+    house: &House,
+    client: &Client,
+    enough: &mut oneshot::Receiver<()>,
+) -> Result<Option<i64>, StoreFault> {
     let (page, now) = house.page().await?;
     let mut parcels = Vec::new();
     for row in page.due_callbacks(now, ROUND_MAX).await? {
@@ -89,24 +122,35 @@ async fn round(house: &House, client: &Client) -> Result<i64, StoreFault> {
     page.commit().await?;
     if parcels.is_empty() {
         let wait_ms = next.map_or(SLEEP_MS_MAX, |next| next.ms_since(now));
-        return Ok(wait_ms.clamp(1, SLEEP_MS_MAX));
+        return Ok(Some(wait_ms.clamp(1, SLEEP_MS_MAX)));
     }
-    // Together: a server that hangs must not keep the others waiting.
-    let deliveries = parcels.into_iter().map(|parcel| {
-        let client = client.clone();
-        tokio::spawn(async move { parcel.deliver(&client).await })
-    });
-    let deliveries: Vec<_> = deliveries.collect();
-    let mut delivered = Vec::new();
-    for delivery in deliveries {
-        delivered.extend(delivery.await.ok());
-    }
+    let delivered = tokio::select! {
+        _ = enough => return Ok(None),
+        delivered = deliver(parcels, client) => delivered,
+    };
     let (page, now) = house.page().await?;
     for (row, outcome) in delivered {
         page.put_callback(after(row, outcome, now)).await?;
     }
     page.commit().await?;
-    Ok(1)
+    Ok(Some(1))
+}
+
+/// Together: a server that hangs must not keep the others waiting.
+async fn deliver(
+    parcels: Vec<Parcel>,
+    client: &Client,
+) -> Vec<(callback::Model, Result<(), String>)> {
+    let mut ways = JoinSet::new();
+    for parcel in parcels {
+        let client = client.clone();
+        ways.spawn(async move { parcel.deliver(&client).await });
+    }
+    let mut delivered = Vec::new();
+    while let Some(way) = ways.join_next().await {
+        delivered.extend(way.ok());
+    }
+    delivered
 }
 
 /// The row after one more try.

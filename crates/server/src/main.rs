@@ -4,9 +4,10 @@
 //! The books are a SQLite file in `--data`, or the PostgreSQL database that the environment
 //! variable `DATABASE_URL` names.
 
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal};
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::pin::pin;
 use std::process::ExitCode;
 
 use server::{ADMIN_USAGE, AdminFault, Books, Options, Wiring};
@@ -28,8 +29,8 @@ async fn main() -> ExitCode {
         EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
     tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_ansi(std::io::stderr().is_terminal())
-        .with_writer(std::io::stderr)
+        .with_ansi(io::stderr().is_terminal())
+        .with_writer(io::stderr)
         .init();
     let mut given = std::env::args().skip(1).peekable();
     if given.next_if_eq("admin").is_some() {
@@ -88,13 +89,18 @@ fn books() -> Books {
 }
 
 async fn serve(options: Options) -> Result<(), Box<dyn std::error::Error>> {
+    let mut end_wanted = pin!(end_wanted()?);
     let training = options.training;
-    let running = server::start_at(options, books(), Wiring::default()).await?;
+    let running = tokio::select! {
+        // Nothing was answered yet; what it began to make is made anew.
+        () = &mut end_wanted => return Ok(()),
+        running = server::start_at(options, books(), Wiring::default()) => running?,
+    };
     println!(
         "{}",
         serde_json::json!({ "base": running.base(), "training": training })
     );
-    end_wanted().await?;
+    end_wanted.await;
     running.stop().await;
     Ok(())
 }
@@ -123,19 +129,28 @@ fn parse(words: impl Iterator<Item = String>) -> Result<Options, String> {
     Ok(options)
 }
 
+/// Ends once somebody wants this process to end; listens from the call on, not only while it is
+/// waited for.
 #[cfg(unix)]
-async fn end_wanted() -> std::io::Result<()> {
+fn end_wanted() -> io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut terminate = signal(SignalKind::terminate())?;
-    tokio::select! {
-        pressed = tokio::signal::ctrl_c() => pressed,
-        _ = terminate.recv() => Ok(()),
-    }
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }
 
-#[cfg(not(unix))]
-async fn end_wanted() -> std::io::Result<()> {
-    tokio::signal::ctrl_c().await
+/// Ends once somebody wants this process to end; listens from the call on.
+#[cfg(windows)]
+fn end_wanted() -> io::Result<impl Future<Output = ()>> {
+    let mut interrupt = tokio::signal::windows::ctrl_c()?;
+    Ok(async move {
+        let _ = interrupt.recv().await;
+    })
 }
 
 #[cfg(test)]

@@ -17,12 +17,13 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+use crate::callback::{self, Courier};
 use crate::cut::{CutListener, Scissors};
 use crate::edge::{Chance, Clock, MachineChance, MachineClock};
 use crate::house::House;
 use crate::mischief::Mischief;
 use crate::store::{Store, StoreFault};
-use crate::{callback, line, practice, seed};
+use crate::{line, practice, seed};
 
 /// How long open requests may take to end when the server stops.
 const STOP_MS_MAX: u64 = 3_000;
@@ -147,7 +148,7 @@ pub async fn start_at(
     let base = base_of(listener.local_addr().map_err(listen)?);
     let house = open(&options.data, options.training, &books, wiring, &base).await?;
     let client = callback::client().map_err(StartFault::Callbacks)?;
-    let courier = AbortOnDrop(tokio::spawn(callback::run(Arc::clone(&house), client)));
+    let courier = Courier::start(Arc::clone(&house), client);
     let (stop, stopped) = oneshot::channel();
     let task = tokio::spawn(run(listener, house, courier, stopped));
     tracing::info!(base, training = options.training, "the server runs");
@@ -216,19 +217,10 @@ fn routes(house: Arc<House>) -> Router {
     line::routes().merge(practice::routes()).with_state(house)
 }
 
-/// A task that ends with whoever holds it.
-struct AbortOnDrop(JoinHandle<()>);
-
-impl Drop for AbortOnDrop {
-    fn drop(&mut self) {
-        self.0.abort();
-    }
-}
-
 async fn run(
     listener: TcpListener,
     house: Arc<House>,
-    courier: AbortOnDrop,
+    courier: Courier,
     stopped: oneshot::Receiver<()>,
 ) {
     let app = routes(Arc::clone(&house)).into_make_service_with_connect_info::<Scissors>();
@@ -250,8 +242,7 @@ async fn run(
         }
         () = patience => tracing::warn!("requests were still open after {STOP_MS_MAX} ms"),
     }
-    // What it did not deliver is still owed, and delivered after the next start.
-    drop(courier);
+    courier.stop().await;
     if let Err(fault) = house.store.close().await {
         tracing::error!(%fault, "the books did not close well");
     }

@@ -1,6 +1,7 @@
 //! Callbacks to a merchant's own server: signed, until it answers status 0, over a restart, and
 //! never to where a redirect points.
 
+use std::future::pending;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -41,7 +42,7 @@ impl Ear {
         };
         let (told, astray) = (ear.clone(), ear.clone());
         let app = Router::new()
-            .route("/cb", post(async move |body: Bytes| told.hear(&body)))
+            .route("/cb", post(async move |body: Bytes| told.hear(&body).await))
             .route(
                 "/astray",
                 post(async move || astray.heard.lock().expect("whole").push("astray".into())),
@@ -50,7 +51,7 @@ impl Ear {
         ear
     }
 
-    fn hear(&self, body: &[u8]) -> Response {
+    async fn hear(&self, body: &[u8]) -> Response {
         let envelope = RequestEnvelope::parse(body).expect("an envelope");
         let verdict = envelope.verify(&self.key);
         assert_eq!(verdict, Verdict::Verified, "signed with the merchant's key");
@@ -61,17 +62,13 @@ impl Ear {
             }
         };
         self.heard.lock().expect("whole").push(told);
-        let mut answers = self.answers.lock().expect("whole");
-        let answer = answers[0];
-        if answers.len() > 1 {
-            answers.remove(0);
-        }
-        match answer {
+        match self.next_answer() {
             "error" => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
             "elsewhere" => {
                 let to = format!("http://{}/astray", self.address);
                 (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, to)]).into_response()
             }
+            "nothing" => pending().await,
             "busy" => json!({ "response_content": "{\"status\":103}" })
                 .to_string()
                 .into_response(),
@@ -80,6 +77,15 @@ impl Ear {
                 envelope.to_bytes().expect("bytes").into_response()
             }
         }
+    }
+
+    fn next_answer(&self) -> &'static str {
+        let mut answers = self.answers.lock().expect("whole");
+        let answer = answers[0];
+        if answers.len() > 1 {
+            answers.remove(0);
+        }
+        answer
     }
 
     fn url(&self) -> String {
@@ -167,6 +173,26 @@ async fn told_again_and_again_until_it_is_taken_also_after_a_restart() {
     world.hand.turn_ms(1);
     ear.hears(3).await;
     assert_eq!(outcome(&world, 3).await, "3 true taken");
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_server_that_ends_waits_for_nobodys_answer_and_owes_it_still() {
+    let world = World::open().await;
+    let answers = ["nothing", "taken"];
+    let ear = Ear::open(&world.setting.authen_key, &answers).await;
+    pay(&world, 1, &ear.url()).await;
+    let running = courier(&world).await;
+    ear.hears(1).await;
+    running.stop().await;
+    assert_eq!(
+        callbacks(&world).await[0]["tries"],
+        0,
+        "the answer was not waited for"
+    );
+    let running = courier(&world).await;
+    ear.hears(2).await;
+    assert_eq!(outcome(&world, 1).await, "1 true taken");
     running.stop().await;
 }
 

@@ -203,24 +203,24 @@ fn check_book(folder: &Path, confirmed: &[u32]) {
     server.kill();
 }
 
+/// At once: whoever starts it may change their mind as soon as it is ready.
 #[cfg(unix)]
 #[test]
 fn it_ends_cleanly_when_asked_to() {
-    let folder = TempDir::new().expect("a folder");
-    let mut server = Killable::start(folder.path());
-    let pid = server.child.id().to_string();
-    let sent = Command::new("kill")
-        .args(["-TERM", &pid])
-        .status()
-        .expect("kill runs");
-    assert!(sent.success());
-    assert!(server.child.wait().expect("it ends").success());
-    let left: Vec<_> = std::fs::read_dir(folder.path())
-        .expect("a folder")
-        .collect();
-    assert_eq!(
-        left.len(),
-        1,
-        "only the file itself, its log was folded in: {left:?}"
-    );
+    use rustix::process::{Pid, Signal, kill_process};
+    for signal in [Signal::TERM, Signal::INT].repeat(10) {
+        let folder = TempDir::new().expect("a folder");
+        let mut server = Killable::start(folder.path());
+        kill_process(Pid::from_child(&server.child), signal).expect("it was running");
+        let ended = server.child.wait().expect("it ends");
+        assert!(ended.success(), "{signal:?}: {ended}");
+        let left: Vec<_> = std::fs::read_dir(folder.path())
+            .expect("a folder")
+            .collect();
+        assert_eq!(
+            left.len(),
+            1,
+            "only the file itself, its log was folded in: {left:?}"
+        );
+    }
 }
