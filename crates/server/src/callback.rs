@@ -15,8 +15,8 @@ use cloudpay::wire::notify::{Answer, Notice, PaymentNotice, RefundNotice};
 use reqwest::header::CONTENT_TYPE;
 use reqwest::{Client, Url, redirect};
 use till::moment::Moment;
-use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, JoinSet};
+use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::book::callback::again;
 use crate::desk::told_key;
@@ -56,16 +56,19 @@ pub fn client() -> Result<Client, reqwest::Error> {
 
 /// The courier at work.
 pub struct Courier {
-    enough: oneshot::Sender<()>,
+    enough: DropGuard,
     task: JoinHandle<()>,
 }
 
 impl Courier {
     /// Delivers from now on, until it is stopped or dropped.
     pub fn start(house: Arc<House>, client: Client) -> Courier {
-        let (enough, wait) = oneshot::channel();
-        let task = tokio::spawn(run(house, client, wait));
-        Courier { enough, task }
+        let enough = CancellationToken::new();
+        let task = tokio::spawn(run(house, client, enough.clone()));
+        Courier {
+            enough: enough.drop_guard(),
+            task,
+        }
     }
 
     /// Ends deliveries, but no page: whoever closes the books afterwards is alone with them. What
@@ -78,11 +81,10 @@ impl Courier {
     }
 }
 
-async fn run(house: Arc<House>, client: Client, mut enough: oneshot::Receiver<()>) {
-    loop {
-        let sleep_ms = match round(&house, &client, &mut enough).await {
-            Ok(Some(sleep_ms)) => sleep_ms,
-            Ok(None) => return,
+async fn run(house: Arc<House>, client: Client, enough: CancellationToken) {
+    while !enough.is_cancelled() {
+        let sleep_ms = match round(&house, &client, &enough).await {
+            Ok(sleep_ms) => sleep_ms,
             Err(fault) => {
                 tracing::error!(%fault, "callbacks");
                 FAULT_MS
@@ -90,21 +92,19 @@ async fn run(house: Arc<House>, client: Client, mut enough: oneshot::Receiver<()
         };
         let sleep = Duration::from_millis(sleep_ms.unsigned_abs());
         tokio::select! {
-            // A dropped sender stops it too.
-            _ = &mut enough => return,
+            () = enough.cancelled() => {}
             () = tokio::time::sleep(sleep) => {}
             () = house.store.rung() => {}
         }
     }
 }
 
-/// Sends what is due, and says for how many milliseconds there is nothing to do; `None` where it
-/// was stopped meanwhile.
+/// Sends what is due, and says for how many milliseconds there is nothing to do.
 async fn round(
     house: &House,
     client: &Client,
-    enough: &mut oneshot::Receiver<()>,
-) -> Result<Option<i64>, StoreFault> {
+    enough: &CancellationToken,
+) -> Result<i64, StoreFault> {
     let (page, now) = house.page().await?;
     let mut parcels = Vec::new();
     for row in page.due_callbacks(now, ROUND_MAX).await? {
@@ -122,24 +122,23 @@ async fn round(
     page.commit().await?;
     if parcels.is_empty() {
         let wait_ms = next.map_or(SLEEP_MS_MAX, |next| next.ms_since(now));
-        return Ok(Some(wait_ms.clamp(1, SLEEP_MS_MAX)));
+        return Ok(wait_ms.clamp(1, SLEEP_MS_MAX));
     }
-    let delivered = tokio::select! {
-        _ = enough => return Ok(None),
-        delivered = deliver(parcels, client) => delivered,
-    };
+    let delivered = deliver(parcels, client, enough).await;
     let (page, now) = house.page().await?;
     for (row, outcome) in delivered {
         page.put_callback(after(row, outcome, now)).await?;
     }
     page.commit().await?;
-    Ok(Some(1))
+    Ok(1)
 }
 
-/// Together: a server that hangs must not keep the others waiting.
+/// Together: a server that hangs must not keep the others waiting. Those that are still on their
+/// way when it is enough are cut off, and are not in what comes back.
 async fn deliver(
     parcels: Vec<Parcel>,
     client: &Client,
+    enough: &CancellationToken,
 ) -> Vec<(callback::Model, Result<(), String>)> {
     let mut ways = JoinSet::new();
     for parcel in parcels {
@@ -147,10 +146,16 @@ async fn deliver(
         ways.spawn(async move { parcel.deliver(&client).await });
     }
     let mut delivered = Vec::new();
-    while let Some(way) = ways.join_next().await {
+    loop {
+        let way = tokio::select! {
+            // First: what came back is written down, enough or not.
+            biased;
+            way = ways.join_next() => way,
+            () = enough.cancelled() => None,
+        };
+        let Some(way) = way else { return delivered };
         delivered.extend(way.ok());
     }
-    delivered
 }
 
 /// The row after one more try.
@@ -279,7 +284,44 @@ async fn pack(house: &House, page: &Page, row: callback::Model) -> Result<Parcel
 
 #[cfg(test)]
 mod tests {
+    use tokio::net::TcpListener;
+
     use super::*;
+
+    fn parcel(no: &str, url: String, content: Result<(AuthenKey, Vec<u8>), String>) -> Parcel {
+        let row = callback::Model {
+            merchant: "m".to_owned(),
+            kind: 0,
+            no: no.to_owned(),
+            url,
+            tries: 0,
+            over: false,
+            due_ms: 0,
+            outcome: String::new(),
+        };
+        Parcel { row, content }
+    }
+
+    #[tokio::test]
+    async fn what_came_back_is_kept_when_the_others_are_cut_off() {
+        let mute = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let url = format!("http://{}/", mute.local_addr().expect("an address"));
+        let key = AuthenKey::parse(&"0".repeat(32)).expect("a key");
+        let parcels = vec![
+            parcel("back", url.clone(), Err("no content".to_owned())),
+            parcel("on its way", url, Ok((key, Vec::new()))),
+        ];
+        let client = client().expect("a client");
+        let enough = CancellationToken::new();
+        let asked = async {
+            let held = mute.accept().await.expect("it is asked");
+            enough.cancel();
+            held
+        };
+        let (delivered, _held) = tokio::join!(deliver(parcels, &client, &enough), asked);
+        let kept: Vec<_> = delivered.iter().map(|(row, _)| row.no.as_str()).collect();
+        assert_eq!(kept, ["back"]);
+    }
 
     #[test]
     fn where_a_callback_may_go() {

@@ -14,8 +14,8 @@ use std::time::Duration;
 
 use axum::Router;
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
 
 use crate::callback::{self, Courier};
 use crate::cut::{CutListener, Scissors};
@@ -96,7 +96,7 @@ impl Default for Wiring {
 #[derive(Debug)]
 pub struct Running {
     base: String,
-    stop: Option<oneshot::Sender<()>>,
+    stop: CancellationToken,
     task: JoinHandle<()>,
 }
 
@@ -109,10 +109,7 @@ impl Running {
     /// Takes no new request, lets the open ones end (for three seconds at most), and closes the
     /// books. What was answered is on the disk in any case.
     pub async fn stop(mut self) {
-        if let Some(stop) = self.stop.take() {
-            // The other end is gone only where the server ended by itself.
-            let _ = stop.send(());
-        }
+        self.stop.cancel();
         if let Err(fault) = (&mut self.task).await {
             tracing::error!(%fault, "the server did not end well");
         }
@@ -121,6 +118,8 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
+        // Open connections are tasks of their own, and end on this alone.
+        self.stop.cancel();
         self.task.abort();
     }
 }
@@ -149,14 +148,10 @@ pub async fn start_at(
     let house = open(&options.data, options.training, &books, wiring, &base).await?;
     let client = callback::client().map_err(StartFault::Callbacks)?;
     let courier = Courier::start(Arc::clone(&house), client);
-    let (stop, stopped) = oneshot::channel();
-    let task = tokio::spawn(run(listener, house, courier, stopped));
+    let stop = CancellationToken::new();
+    let task = tokio::spawn(run(listener, house, courier, stop.clone()));
     tracing::info!(base, training = options.training, "the server runs");
-    Ok(Running {
-        base,
-        stop: Some(stop),
-        task,
-    })
+    Ok(Running { base, stop, task })
 }
 
 /// The router alone, for callers without a socket: it sends no callbacks. `base` is what
@@ -217,21 +212,12 @@ fn routes(house: Arc<House>) -> Router {
     line::routes().merge(practice::routes()).with_state(house)
 }
 
-async fn run(
-    listener: TcpListener,
-    house: Arc<House>,
-    courier: Courier,
-    stopped: oneshot::Receiver<()>,
-) {
+async fn run(listener: TcpListener, house: Arc<House>, courier: Courier, stop: CancellationToken) {
     let app = routes(Arc::clone(&house)).into_make_service_with_connect_info::<Scissors>();
-    let (enough, waited) = oneshot::channel::<()>();
-    let serving = axum::serve(CutListener(listener), app).with_graceful_shutdown(async move {
-        // A dropped sender stops it too.
-        let _ = stopped.await;
-        let _ = enough.send(());
-    });
+    let serving = axum::serve(CutListener(listener), app)
+        .with_graceful_shutdown(stop.clone().cancelled_owned());
     let patience = async {
-        let _ = waited.await;
+        stop.cancelled().await;
         tokio::time::sleep(Duration::from_millis(STOP_MS_MAX)).await;
     };
     tokio::select! {

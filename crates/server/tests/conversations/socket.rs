@@ -2,6 +2,7 @@
 //! binary's own start and end.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use cloudpay::wire::call::Call;
 use cloudpay::wire::envelope::{RequestEnvelope, ResponseEnvelope, Verdict};
@@ -12,6 +13,7 @@ use serde_json::{Value, json};
 use server::{Options, Running, Wiring, start_at};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+use tokio::time::timeout;
 
 use crate::world::{Counted, Hand, World};
 
@@ -194,7 +196,7 @@ async fn a_terminal_that_hangs_up_has_paid_all_the_same() {
             break;
         }
         tokio::task::yield_now().await;
-        tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+        tokio::time::sleep(Duration::from_millis(2)).await;
     }
     assert_eq!(told, "order 2");
 }
@@ -243,4 +245,22 @@ async fn a_setting_link_leads_to_where_it_says() {
     let link = told["link"].as_str().expect("a link");
     assert!(link.starts_with(line.running.base()), "{link}");
     line.running.stop().await;
+}
+
+#[tokio::test]
+async fn a_dropped_server_leaves_no_line_open() {
+    let line = Line::open().await;
+    let mut stream = TcpStream::connect(line.address())
+        .await
+        .expect("a connection");
+    let request = b"GET /practice/callbacks HTTP/1.1\r\nhost: x\r\n\r\n";
+    stream.write_all(request).await.expect("sent");
+    let mut answer = [0; 12];
+    stream.read_exact(&mut answer).await.expect("an answer");
+    assert_eq!(&answer, b"HTTP/1.1 200");
+    drop(line.running);
+    let mut rest = Vec::new();
+    let reading = stream.read_to_end(&mut rest);
+    let ended = timeout(Duration::from_secs(20), reading).await;
+    assert!(ended.expect("it was closed").is_ok());
 }
